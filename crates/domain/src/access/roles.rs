@@ -1,0 +1,132 @@
+//! Roles, permissions, and the people who hold them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{OrganizationId, UserId},
+    words,
+};
+
+words! {
+    /// The roles an account can hold.
+    Role {
+        /// Reads what is internal.
+        Reader = "reader",
+        /// Keeps documents, campaigns and coverage.
+        Editor = "editor",
+        /// A unit's officer who files nominations.
+        Nominator = "nominator",
+        /// Appraises nominations.
+        Appraiser = "appraiser",
+        /// Sits on the council.
+        CouncilMember = "council_member",
+        /// Signs decisions.
+        Decider = "decider",
+        /// Moves records to and from the public.
+        Publisher = "publisher",
+        /// Reads the journal.
+        Auditor = "auditor",
+        /// Keeps organizations and users.
+        Administrator = "administrator",
+    }
+}
+
+words! {
+    /// What a role allows; also the scopes that the API documents.
+    Permission {
+        /// Read internal organizations.
+        OrganizationsRead = "organizations:read",
+        /// Create and change organizations.
+        OrganizationsWrite = "organizations:write",
+        /// Move organizations to and from the public.
+        OrganizationsPublish = "organizations:publish",
+        /// Read internal documents.
+        DocumentsRead = "documents:read",
+        /// Create and change documents.
+        DocumentsWrite = "documents:write",
+        /// Move documents to and from the public.
+        DocumentsPublish = "documents:publish",
+        /// Read the journal.
+        JournalRead = "journal:read",
+        /// Make accounts and give roles.
+        UsersWrite = "users:write",
+        /// Keep catalogues.
+        CataloguesWrite = "catalogues:write",
+    }
+}
+
+impl Role {
+    /// What the role allows: the one table of the service.
+    #[must_use]
+    pub fn permissions(self) -> &'static [Permission] {
+        use Permission as P;
+        match self {
+            Self::Reader | Self::Nominator | Self::Appraiser | Self::CouncilMember | Self::Decider => {
+                &[P::OrganizationsRead, P::DocumentsRead]
+            }
+            Self::Editor => &[P::OrganizationsRead, P::DocumentsRead, P::DocumentsWrite],
+            Self::Publisher => &[P::OrganizationsRead, P::DocumentsRead, P::DocumentsPublish, P::OrganizationsPublish],
+            Self::Auditor => &[P::OrganizationsRead, P::DocumentsRead, P::JournalRead],
+            Self::Administrator => &[
+                P::OrganizationsRead,
+                P::DocumentsRead,
+                P::DocumentsWrite,
+                P::OrganizationsWrite,
+                P::UsersWrite,
+                P::CataloguesWrite,
+            ],
+        }
+    }
+
+    /// Whether the role sees drafts.
+    #[must_use]
+    pub fn sees_drafts(self) -> bool {
+        matches!(self, Self::Editor | Self::Nominator | Self::Publisher | Self::Administrator)
+    }
+
+    /// Whether the role may be held on the installation itself.
+    #[must_use]
+    pub fn fits_installation(self) -> bool {
+        matches!(self, Self::Administrator | Self::Auditor)
+    }
+}
+
+/// What a role is held on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The installation: everything, also what has no organization above it.
+    Installation,
+    /// An organization and all that is in its custody.
+    Subtree(OrganizationId),
+}
+
+/// One role on one scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// What it is held on.
+    pub scope: Scope,
+}
+
+/// Somebody who signed in, with the roles the database holds for them now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Principal {
+    /// The account.
+    pub id: UserId,
+    /// Its sign-in name.
+    pub name: String,
+    /// Its roles.
+    pub grants: Vec<Grant>,
+}
+
+impl Principal {
+    /// The grants that reach a record whose keeper is the first of `custody`, the rest being what is above it.
+    pub(super) fn reaching<'a>(&'a self, custody: &'a [OrganizationId]) -> impl Iterator<Item = &'a Grant> {
+        self.grants.iter().filter(|grant| match grant.scope {
+            Scope::Installation => true,
+            Scope::Subtree(root) => custody.contains(&root),
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! Words and rules of emulation and commendation work.
+//!
+//! Everything here is pure: values in, values out. No I/O, no clock, no framework. What the law says with a date is
+//! data that callers pass in; what the code holds is the mechanism.
+
+pub mod access;
+pub mod changes;
+pub mod checks;
+pub mod documents;
+pub mod faults;
+pub mod ids;
+pub mod input;
+pub mod journal;
+pub mod language;
+pub mod organizations;
+pub mod publication;
+pub mod records;
+pub mod relations;
+pub mod symbols;
+pub mod text;
+pub mod time;
+pub mod users;
