@@ -1,0 +1,59 @@
+//! Migrations, embedded and forward only.
+
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use crate::{connection::Conn, db::Db, errors::StoreError};
+
+const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
+const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
+
+impl Db {
+    /// Runs what has not been run, one process at a time, and says what it was.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        self.with_writer(|conn| {
+            let ran = match conn {
+                Conn::Pg(c) => {
+                    lock(c, true)?;
+                    let ran = c.run_pending_migrations(POSTGRES).map(names);
+                    lock(c, false)?;
+                    ran
+                }
+                Conn::Sqlite(c) => c.run_pending_migrations(SQLITE).map(names),
+            };
+            ran.map_err(StoreError::Internal)
+        })
+    }
+
+    /// Migrations that have not been run.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
+        self.with_writer(|conn| {
+            match conn {
+                Conn::Pg(c) => {
+                    c.pending_migrations(POSTGRES).map(|all| all.iter().map(|m| m.name().to_string()).collect())
+                }
+                Conn::Sqlite(c) => {
+                    c.pending_migrations(SQLITE).map(|all| all.iter().map(|m| m.name().to_string()).collect())
+                }
+            }
+            .map_err(StoreError::Internal)
+        })
+    }
+}
+
+fn names(versions: Vec<diesel::migration::MigrationVersion<'_>>) -> Vec<String> {
+    versions.iter().map(ToString::to_string).collect()
+}
+
+/// Two processes that start at once migrate one after the other.
+fn lock(conn: &mut diesel::PgConnection, take: bool) -> Result<(), StoreError> {
+    use diesel::RunQueryDsl;
+    let statement = if take { "SELECT pg_advisory_lock(7468326)" } else { "SELECT pg_advisory_unlock(7468326)" };
+    diesel::sql_query(statement).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! Query nodes that Diesel does not have, for both databases, with statement caching.
+
+mod after;
+mod words;
+
+pub use after::{Direction, after};
+pub use words::{WordsIn, holds_words};

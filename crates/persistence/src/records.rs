@@ -1,0 +1,29 @@
+//! Saving a record of any kind: its rows, and its entry in the search table.
+
+use thidua_domain::changes::{Event, Record};
+
+use crate::{connection::Conn, documents, errors::StoreError, organizations, relations, search, users};
+
+/// Whether a save makes, changes or removes the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Save {
+    Insert,
+    Update,
+    Delete,
+}
+
+pub(crate) fn save(conn: &mut Conn, event: Event, record: &Record) -> Result<(), StoreError> {
+    let save = match event {
+        Event::Created => Save::Insert,
+        Event::Deleted => Save::Delete,
+        _ if record.version() == 1 => Save::Insert,
+        _ => Save::Update,
+    };
+    match record {
+        Record::Organization(organization) => organizations::save(conn, save, organization)?,
+        Record::Document(document) => documents::save(conn, save, document)?,
+        Record::Relation(relation) => relations::save(conn, save, relation)?,
+        Record::User(user) => users::save(conn, save, user)?,
+    }
+    search::keep_up(conn, save, record)
+}

@@ -1,0 +1,172 @@
+//! Keeping the entry of a record up with it, and with the names of others that it is found by.
+
+use chrono::NaiveDate;
+use diesel::{prelude::*, sql_query, sql_types};
+use thidua_domain::{
+    changes::Record,
+    documents::Document,
+    ids::OrganizationId,
+    organizations::Organization,
+    records::{Kind, Visibility},
+    text::{fold, lower, tokens},
+};
+use uuid::Uuid;
+
+use super::UNKNOWN_DAY;
+use crate::{
+    connection::Conn, document_types, documents, errors::StoreError, organizations, records::Save,
+    schema::search_entries as entries, sql_types::IdColumn,
+};
+
+/// Longer words are cut: neither index takes words without end.
+const LONGEST_WORD: usize = 100;
+
+struct Entry {
+    kind: Kind,
+    record_id: Uuid,
+    organization_id: OrganizationId,
+    title: String,
+    text: String,
+    sort_on: NaiveDate,
+    visibility: Visibility,
+}
+
+pub(crate) fn keep_up(conn: &mut Conn, save: Save, record: &Record) -> Result<(), StoreError> {
+    match record {
+        Record::Document(document) if save == Save::Delete => remove(conn, document.id.uuid()),
+        Record::Organization(organization) if save == Save::Delete => remove(conn, organization.id.uuid()),
+        Record::Document(document) => {
+            let entry = entry_of_document(conn, document)?;
+            put(conn, save, &entry)
+        }
+        Record::Organization(organization) => {
+            put(conn, save, &entry_of_organization(organization))?;
+            if save == Save::Update {
+                // Documents are found by the names of those who issued them.
+                for document in documents::issued_by(conn, organization.id)? {
+                    let entry = entry_of_document(conn, &document)?;
+                    put(conn, Save::Update, &entry)?;
+                }
+            }
+            Ok(())
+        }
+        Record::Relation(_) | Record::User(_) => Ok(()),
+    }
+}
+
+fn entry_of_organization(organization: &Organization) -> Entry {
+    Entry {
+        kind: Kind::Organization,
+        record_id: organization.id.uuid(),
+        organization_id: organization.id,
+        title: organization.content.name.vi.clone(),
+        text: organization.content.search_text(),
+        sort_on: organization.content.valid_from.unwrap_or(UNKNOWN_DAY),
+        visibility: organization.front.visibility,
+    }
+}
+
+fn entry_of_document(conn: &mut Conn, document: &Document) -> Result<Entry, StoreError> {
+    let content = &document.content;
+    let issuers: Vec<OrganizationId> = content.issuers.iter().map(|issuer| issuer.organization_id).collect();
+    let names: Vec<String> = organizations::find_many(conn, &issuers)?
+        .into_iter()
+        .flat_map(|issuer| std::iter::once(issuer.content.name.vi).chain(issuer.content.abbreviations))
+        .collect();
+    let label = document_types::label(conn, &content.document_type)?;
+    Ok(Entry {
+        kind: Kind::Document,
+        record_id: document.id.uuid(),
+        organization_id: document.front.organization_id,
+        title: content.title.clone(),
+        text: document.search_text(&label, &names),
+        sort_on: content.issued.as_ref().map_or(UNKNOWN_DAY, thidua_domain::time::TimeWindow::sort_on),
+        visibility: document.front.visibility,
+    })
+}
+
+fn words(text: &str) -> String {
+    tokens(text).split(' ').map(|word| word.chars().take(LONGEST_WORD).collect()).collect::<Vec<String>>().join(" ")
+}
+
+fn put(conn: &mut Conn, save: Save, entry: &Entry) -> Result<(), StoreError> {
+    let accented = words(&lower(&entry.text));
+    let folded = words(&fold(&entry.text));
+    let values = (
+        entries::kind.eq(entry.kind.as_str()),
+        entries::record_id.eq(IdColumn(entry.record_id)),
+        entries::organization_id.eq(IdColumn::from(entry.organization_id)),
+        entries::title.eq(&entry.title),
+        entries::accented.eq(&accented),
+        entries::folded.eq(&folded),
+        entries::sort_on.eq(entry.sort_on),
+        entries::visibility.eq(entry.visibility.as_str()),
+    );
+    let existing: Option<(i64, String, String)> = if save == Save::Insert {
+        None
+    } else {
+        entries::table
+            .filter(entries::record_id.eq(IdColumn(entry.record_id)))
+            .select((entries::entry_id, entries::accented, entries::folded))
+            .first(conn)
+            .optional()?
+    };
+    match existing {
+        Some((id, old_accented, old_folded)) => {
+            diesel::update(entries::table.filter(entries::entry_id.eq(id))).set(values).execute(conn)?;
+            if (old_accented, old_folded) != (accented.clone(), folded.clone()) {
+                forget_words(conn, id)?;
+                index_words(conn, id, &accented, &folded)?;
+            }
+            Ok(())
+        }
+        None => {
+            diesel::insert_into(entries::table).values(values).execute(conn)?;
+            let id: i64 = entries::table
+                .filter(entries::record_id.eq(IdColumn(entry.record_id)))
+                .select(entries::entry_id)
+                .first(conn)?;
+            index_words(conn, id, &accented, &folded)
+        }
+    }
+}
+
+fn remove(conn: &mut Conn, record: Uuid) -> Result<(), StoreError> {
+    let id: Option<i64> = entries::table
+        .filter(entries::record_id.eq(IdColumn(record)))
+        .select(entries::entry_id)
+        .first(conn)
+        .optional()?;
+    if let Some(id) = id {
+        forget_words(conn, id)?;
+        diesel::delete(entries::table.filter(entries::entry_id.eq(id))).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The word indexes are the databases' own kinds of table, so each has its own statement.
+fn index_words(conn: &mut Conn, id: i64, accented: &str, folded: &str) -> Result<(), StoreError> {
+    let statement = match conn {
+        Conn::Pg(_) => {
+            "INSERT INTO search_words (entry_id, accented, folded) VALUES ($1,
+             array_to_tsvector(array_remove(string_to_array($2, ' '), '')),
+             array_to_tsvector(array_remove(string_to_array($3, ' '), '')))"
+        }
+        Conn::Sqlite(_) => "INSERT INTO search_words (rowid, accented, folded) VALUES (?, ?, ?)",
+    };
+    crate::on_each!(conn, |c| sql_query(statement)
+        .bind::<sql_types::BigInt, _>(id)
+        .bind::<sql_types::Text, _>(accented)
+        .bind::<sql_types::Text, _>(folded)
+        .execute(c))?;
+    Ok(())
+}
+
+fn forget_words(conn: &mut Conn, id: i64) -> Result<(), StoreError> {
+    let statement = match conn {
+        Conn::Pg(_) => "DELETE FROM search_words WHERE entry_id = $1",
+        Conn::Sqlite(_) => "DELETE FROM search_words WHERE rowid = ?",
+    };
+    crate::on_each!(conn, |c| sql_query(statement).bind::<sql_types::BigInt, _>(id).execute(c))?;
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! The search table: one entry per record of any kind, written in the record's own transaction.
+
+mod entry;
+
+use chrono::NaiveDate;
+pub(crate) use entry::keep_up;
+
+/// The day that stands for an unknown one in sort columns: before every other.
+pub(crate) const UNKNOWN_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};

@@ -1,0 +1,289 @@
+-- Foundation: keys, organizations, documents, relations, search, accounts, journal.
+
+CREATE TABLE service_keys (
+    purpose TEXT NOT NULL PRIMARY KEY,
+    material BYTEA NOT NULL,
+    wrapped BOOLEAN NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL
+);
+
+CREATE TABLE settings (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+CREATE TABLE leases (
+    name TEXT NOT NULL PRIMARY KEY,
+    holder UUID NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL
+);
+
+-- Organizations: the record, and beside it narrow tables to look up by. `details` holds what is only ever read whole.
+
+CREATE TABLE organizations (
+    id UUID NOT NULL PRIMARY KEY,
+    organization_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    visibility TEXT NOT NULL,
+    published_at TIMESTAMPTZ,
+    publish_at TIMESTAMPTZ,
+    created_at TIMESTAMPTZ NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL,
+    public_updated_at TIMESTAMPTZ,
+    public_digest TEXT,
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name_vi TEXT NOT NULL,
+    name_en TEXT,
+    name_key BYTEA NOT NULL,
+    valid_from DATE,
+    valid_to DATE,
+    custodian_id UUID REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    details TEXT NOT NULL
+);
+CREATE INDEX organizations_code ON organizations (code);
+CREATE UNIQUE INDEX organizations_code_in_public ON organizations (code) WHERE visibility = 'public';
+CREATE INDEX organizations_name ON organizations (name_key, id);
+CREATE INDEX organizations_updated ON organizations (updated_at, id);
+CREATE INDEX organizations_public_updated ON organizations (public_updated_at, id) WHERE visibility = 'public';
+CREATE INDEX organizations_due ON organizations (publish_at) WHERE publish_at IS NOT NULL;
+
+CREATE TABLE offices (
+    id UUID NOT NULL PRIMARY KEY,
+    organization_id UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    code TEXT NOT NULL,
+    name_vi TEXT NOT NULL,
+    name_en TEXT
+);
+CREATE INDEX offices_organization ON offices (organization_id);
+
+CREATE TABLE organization_parents (
+    child UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    parent UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    valid_from DATE,
+    valid_to DATE,
+    PRIMARY KEY (child, position)
+);
+CREATE INDEX organization_parents_parent ON organization_parents (parent);
+
+CREATE TABLE organization_successions (
+    predecessor UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    successor UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (predecessor, successor)
+);
+CREATE INDEX organization_successions_successor ON organization_successions (successor);
+
+-- Today's custody: derived from the above by the one function that changes it.
+CREATE TABLE organization_closure (
+    ancestor UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    descendant UUID NOT NULL REFERENCES organizations (id) DEFERRABLE INITIALLY DEFERRED,
+    depth INTEGER NOT NULL,
+    PRIMARY KEY (descendant, ancestor)
+);
+CREATE INDEX organization_closure_ancestor ON organization_closure (ancestor, descendant);
+
+-- Documents.
+
+CREATE TABLE document_types (
+    code TEXT NOT NULL PRIMARY KEY,
+    position INTEGER NOT NULL,
+    name_vi TEXT NOT NULL,
+    name_en TEXT,
+    abbreviation TEXT,
+    aliases TEXT NOT NULL,
+    class TEXT NOT NULL,
+    family TEXT NOT NULL,
+    example_symbol TEXT,
+    valid_from DATE,
+    valid_to DATE,
+    confirmed BOOLEAN NOT NULL,
+    source TEXT,
+    source_url TEXT
+);
+
+CREATE TABLE documents (
+    id UUID NOT NULL PRIMARY KEY,
+    organization_id UUID NOT NULL REFERENCES organizations (id),
+    version BIGINT NOT NULL,
+    visibility TEXT NOT NULL,
+    published_at TIMESTAMPTZ,
+    publish_at TIMESTAMPTZ,
+    created_at TIMESTAMPTZ NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL,
+    public_updated_at TIMESTAMPTZ,
+    public_digest TEXT,
+    document_type TEXT NOT NULL REFERENCES document_types (code),
+    document_class TEXT NOT NULL,
+    symbol_raw TEXT,
+    symbol_key TEXT,
+    symbol_slug TEXT,
+    symbol_year INTEGER,
+    year_is_stated BOOLEAN NOT NULL,
+    issued TEXT,
+    issued_earliest DATE,
+    issued_latest DATE,
+    sort_on DATE NOT NULL,
+    title TEXT NOT NULL,
+    title_key BYTEA NOT NULL,
+    origin TEXT NOT NULL,
+    known_by_name_only BOOLEAN NOT NULL,
+    identity_key TEXT,
+    details TEXT NOT NULL
+);
+CREATE UNIQUE INDEX documents_identity_in_keeper ON documents (organization_id, identity_key) WHERE identity_key IS NOT NULL;
+CREATE UNIQUE INDEX documents_identity_in_public ON documents (identity_key) WHERE identity_key IS NOT NULL AND visibility = 'public';
+CREATE INDEX documents_issued ON documents (sort_on, id);
+CREATE INDEX documents_public_issued ON documents (sort_on, id) WHERE visibility = 'public';
+CREATE INDEX documents_public_class_issued ON documents (document_class, sort_on, id) WHERE visibility = 'public';
+CREATE INDEX documents_title ON documents (title_key, id);
+CREATE INDEX documents_updated ON documents (updated_at, id);
+CREATE INDEX documents_public_updated ON documents (public_updated_at, id) WHERE visibility = 'public';
+CREATE INDEX documents_keeper ON documents (organization_id, sort_on, id);
+CREATE INDEX documents_symbol ON documents (symbol_key, sort_on, id);
+CREATE INDEX documents_slug ON documents (symbol_slug);
+CREATE INDEX documents_due ON documents (publish_at) WHERE publish_at IS NOT NULL;
+
+CREATE TABLE document_issuers (
+    document_id UUID NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    organization_id UUID NOT NULL REFERENCES organizations (id),
+    office_id UUID REFERENCES offices (id),
+    PRIMARY KEY (document_id, position)
+);
+CREATE INDEX document_issuers_organization ON document_issuers (organization_id, document_id);
+
+CREATE TABLE relations (
+    id UUID NOT NULL PRIMARY KEY,
+    organization_id UUID NOT NULL REFERENCES organizations (id),
+    version BIGINT NOT NULL,
+    visibility TEXT NOT NULL,
+    published_at TIMESTAMPTZ,
+    publish_at TIMESTAMPTZ,
+    created_at TIMESTAMPTZ NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL,
+    public_updated_at TIMESTAMPTZ,
+    public_digest TEXT,
+    from_id UUID NOT NULL REFERENCES documents (id),
+    to_id UUID NOT NULL REFERENCES documents (id),
+    relation TEXT NOT NULL,
+    words TEXT,
+    source TEXT
+);
+CREATE UNIQUE INDEX relations_once ON relations (from_id, to_id, relation);
+CREATE INDEX relations_to ON relations (to_id);
+
+-- Search: one entry per record of any kind; the words of both forms are indexed apart.
+
+CREATE TABLE search_entries (
+    entry_id BIGSERIAL NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    record_id UUID NOT NULL,
+    organization_id UUID NOT NULL,
+    title TEXT NOT NULL,
+    accented TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    sort_on DATE NOT NULL,
+    visibility TEXT NOT NULL
+);
+CREATE UNIQUE INDEX search_entries_record ON search_entries (record_id);
+
+CREATE TABLE search_words (
+    entry_id BIGINT NOT NULL PRIMARY KEY REFERENCES search_entries (entry_id) ON DELETE CASCADE,
+    accented TSVECTOR NOT NULL,
+    folded TSVECTOR NOT NULL
+);
+CREATE INDEX search_words_accented ON search_words USING GIN (accented);
+CREATE INDEX search_words_folded ON search_words USING GIN (folded);
+
+-- Accounts.
+
+CREATE TABLE users (
+    id UUID NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    active BOOLEAN NOT NULL,
+    password_hash TEXT,
+    version BIGINT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL
+);
+CREATE UNIQUE INDEX users_name ON users (name);
+
+CREATE TABLE user_roles (
+    user_id UUID NOT NULL REFERENCES users (id),
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    organization_id UUID REFERENCES organizations (id),
+    PRIMARY KEY (user_id, position)
+);
+
+CREATE TABLE sessions (
+    id UUID NOT NULL PRIMARY KEY,
+    user_id UUID NOT NULL REFERENCES users (id),
+    refresh_hash BYTEA NOT NULL,
+    previous_hash BYTEA,
+    created_at TIMESTAMPTZ NOT NULL,
+    used_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ
+);
+CREATE UNIQUE INDEX sessions_refresh ON sessions (refresh_hash);
+CREATE INDEX sessions_previous ON sessions (previous_hash);
+
+CREATE TABLE enrolments (
+    code_hash BYTEA NOT NULL PRIMARY KEY,
+    user_id UUID REFERENCES users (id),
+    created_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    used_at TIMESTAMPTZ
+);
+
+CREATE TABLE idempotency_keys (
+    principal_id UUID NOT NULL,
+    method TEXT NOT NULL,
+    path TEXT NOT NULL,
+    key TEXT NOT NULL,
+    body_hash BYTEA NOT NULL,
+    status INTEGER,
+    headers TEXT,
+    body BYTEA,
+    created_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (principal_id, method, path, key)
+);
+CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at);
+
+-- The journal: append-only, gapless, in the order of commit.
+
+CREATE TABLE journal (
+    seq BIGINT NOT NULL PRIMARY KEY,
+    at TIMESTAMPTZ NOT NULL,
+    change_id UUID NOT NULL,
+    event TEXT NOT NULL,
+    subject_type TEXT NOT NULL,
+    subject_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    organization_id UUID,
+    actor UUID,
+    recorder UUID,
+    schema_number INTEGER NOT NULL,
+    public_action TEXT,
+    public TEXT,
+    public_salt BYTEA,
+    public_hash BYTEA,
+    private TEXT,
+    private_salt BYTEA,
+    private_hash BYTEA NOT NULL,
+    digest BYTEA NOT NULL
+);
+CREATE INDEX journal_public ON journal (seq) WHERE public_action IS NOT NULL;
+CREATE INDEX journal_subject ON journal (subject_id, seq);
+CREATE INDEX journal_organization ON journal (organization_id, seq);
+
+CREATE TABLE journal_head (
+    id INTEGER NOT NULL PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    digest BYTEA NOT NULL
+);
+INSERT INTO journal_head (id, seq, at, digest)
+VALUES (1, 0, '1970-01-01T00:00:00Z', '\x0000000000000000000000000000000000000000000000000000000000000000');
