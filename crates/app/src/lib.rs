@@ -1,0 +1,24 @@
+//! One function per use case: load, authorize, decide, apply.
+//!
+//! Use cases are synchronous and run over a concrete transaction. HTTP, the command line and loading call the same ones.
+
+mod app;
+mod call;
+pub mod changes;
+pub mod code_lists;
+pub mod documents;
+pub mod due;
+pub mod errors;
+pub mod identity;
+pub mod journal;
+pub mod loading;
+pub mod names;
+pub mod organizations;
+pub mod paging;
+pub mod ports;
+mod references;
+pub mod relations;
+pub mod seal;
+
+pub use app::{App, KeyEncryption, OpenError};
+pub use call::Call;
