@@ -36,3 +36,9 @@ impl IdGen for TimeOrderedIds {
         Uuid::now_v7()
     }
 }
+
+/// An instant to the microsecond, which is what both databases keep.
+#[must_use]
+pub fn to_micros(instant: Instant) -> Instant {
+    instant.trunc_subsecs(6)
+}

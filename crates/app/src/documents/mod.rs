@@ -13,7 +13,7 @@ pub use delete::delete;
 pub use edit::edit;
 pub use list::{DocumentList, list};
 pub use publish::{publish, publish_due, withdraw};
-pub use read::{Address, by_symbol, read};
+pub use read::{Address, by_symbol, read, read_of_class};
 
 use thidua_domain::{
     access::Sight,

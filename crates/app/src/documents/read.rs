@@ -70,3 +70,12 @@ pub fn by_symbol(conn: &mut Conn, call: &Call, address: &Address) -> Result<(Doc
         }
     }
 }
+
+/// The document with this id, when it is of `class`.
+///
+/// # Errors
+/// Not found, for another class too.
+pub fn read_of_class(conn: &mut Conn, call: &Call, id: DocumentId, class: &str) -> Result<(Document, Sight), Error> {
+    let (document, sight) = read(conn, call, id)?;
+    if document.content.document_class == class { Ok((document, sight)) } else { Err(Error::NotFound(None)) }
+}

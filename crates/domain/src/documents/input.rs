@@ -78,6 +78,7 @@ pub struct IssuerInput {
 
 /// Properties a mark may point at.
 pub const PROPERTIES: &[&str] = &[
+    "organizationId",
     "documentType",
     "symbol",
     "symbolYear",

@@ -1,0 +1,45 @@
+//! Policies: named in a handler's signature, they say who may call and which permissions the use case checks.
+
+use thidua_domain::access::Permission;
+
+/// Whether a caller must be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone; a credential shows more, and a bad one is refused.
+    Anyone,
+    /// Somebody who signed in.
+    SignedIn,
+}
+
+/// What a handler asks of its caller.
+pub trait Policy: 'static {
+    /// Who may call.
+    const ACCESS: Access;
+    /// The permissions checked on the loaded record, all of them.
+    const PERMISSIONS: &'static [Permission];
+}
+
+/// Anyone reads what is public.
+#[derive(Debug, Clone, Copy)]
+pub enum Public {}
+
+impl Policy for Public {
+    const ACCESS: Access = Access::Anyone;
+    const PERMISSIONS: &'static [Permission] = &[];
+}
+
+/// Declares a policy: who signed in and holds these permissions on the record.
+macro_rules! policy {
+    ($(#[$doc:meta])* $name:ident: $($permission:ident),*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub enum $name {}
+
+        impl $crate::call::Policy for $name {
+            const ACCESS: $crate::call::Access = $crate::call::Access::SignedIn;
+            const PERMISSIONS: &'static [thidua_domain::access::Permission] =
+                &[$(thidua_domain::access::Permission::$permission),*];
+        }
+    };
+}
+pub(crate) use policy;

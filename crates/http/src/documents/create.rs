@@ -1,0 +1,33 @@
+//! Creating a document.
+
+use actix_web::{HttpResponse, http::StatusCode, post};
+use thidua_app::documents as cases;
+use thidua_domain::access::Sight;
+
+use super::{Document, EditDocuments, NewDocument, answer};
+use crate::{call::Call, problems::Problem, reply::stored};
+
+/// Creates a document
+///
+/// A draft, or with `"visibility": "internal"` an internal record. It becomes public by a publication.
+#[utoipa::path(tag = "documents", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as created.")))]
+#[post("/v1/documents")]
+pub(super) async fn create_document(call: Call<EditDocuments>) -> Result<HttpResponse, Problem> {
+    create(call, None).await
+}
+
+/// Creates a document, of one class where the address fixes it.
+pub(super) async fn create(call: Call<EditDocuments>, class: Option<&'static str>) -> Result<HttpResponse, Problem> {
+    let state = call.state.clone();
+    state
+        .clone()
+        .write(move |app| {
+            cases::create(app, &call.call, class, &call.body, &mut |conn, document| {
+                let seen = [(document.clone(), Sight::Full)];
+                let value = answer(conn, &call.call, &state, call.language, &[], &seen)?.pop().unwrap_or_default();
+                let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
+                stored(StatusCode::CREATED, &value, document.front.version, Some(&location))
+            })
+        })
+        .await
+}

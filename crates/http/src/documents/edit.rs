@@ -1,0 +1,31 @@
+//! Changing a document.
+
+use actix_web::{HttpResponse, http::StatusCode, patch, web};
+use thidua_app::documents as cases;
+use thidua_domain::access::Sight;
+
+use super::{Document, DocumentPatch, EditDocuments, answer, parse_id};
+use crate::{call::Call, problems::Problem, reply::stored};
+
+/// Changes a document
+///
+/// A merge patch over its writable properties. Changing what is public needs `documents:publish` too.
+#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001")), request_body(content = DocumentPatch, content_type = "application/merge-patch+json"), responses((status = 200, body = Document, description = "The document as changed.")))]
+#[patch("/v1/documents/{documentId}")]
+pub(super) async fn update_document(
+    path: web::Path<String>,
+    call: Call<EditDocuments>,
+) -> Result<HttpResponse, Problem> {
+    let id = parse_id(&path)?;
+    let (state, version) = (call.state.clone(), call.version());
+    state
+        .clone()
+        .write(move |app| {
+            cases::edit(app, &call.call, id, version, &call.body, &mut |conn, document| {
+                let seen = [(document.clone(), Sight::Full)];
+                let value = answer(conn, &call.call, &state, call.language, &[], &seen)?.pop().unwrap_or_default();
+                stored(StatusCode::OK, &value, document.front.version, None)
+            })
+        })
+        .await
+}

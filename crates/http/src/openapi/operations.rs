@@ -1,0 +1,134 @@
+//! What every operation of a kind has: error answers, headers, header parameters, security.
+
+use serde_json::{Map, Value, json};
+
+use super::{finish::sort, shared, strictness};
+
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+/// Completes the operations of one path.
+pub(super) fn complete(path: &str, item: &mut Value) {
+    for method in METHODS {
+        if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut) {
+            complete_operation(path, method, operation);
+        }
+    }
+}
+
+fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Value>) {
+    let reads = method == "get";
+    let has_body = operation.contains_key("requestBody");
+    let needs_version = matches!(method, "patch" | "put" | "delete");
+    let repeats = matches!(method, "post" | "patch");
+    if !operation.contains_key("security") {
+        // A read answers to anyone, and shows more to some.
+        let rule = if reads { json!([{}, {"bearer": []}]) } else { json!([{"bearer": []}]) };
+        operation.insert("security".into(), rule);
+    }
+    let open = operation
+        .get("security")
+        .and_then(Value::as_array)
+        .is_some_and(|rules| rules.is_empty() || rules.iter().any(|rule| rule == &json!({})));
+
+    let mut parameters = match operation.remove("parameters") {
+        Some(Value::Array(items)) => items,
+        _ => Vec::new(),
+    };
+    for (name, wanted) in [
+        ("AcceptLanguage", true),
+        ("RequestId", true),
+        ("IfNoneMatch", reads),
+        ("IfMatch", needs_version),
+        ("IdempotencyKey", repeats),
+    ] {
+        let reference = json!({"$ref": format!("#/components/parameters/{name}")});
+        let header = shared::parameter_header(name);
+        let own = parameters.iter().any(|parameter| {
+            parameter.get("name").and_then(Value::as_str).is_some_and(|own| own.eq_ignore_ascii_case(header))
+        });
+        if wanted && !own && !parameters.contains(&reference) {
+            parameters.push(reference);
+        }
+    }
+    parameters.iter_mut().for_each(coerce_page_size);
+    operation.insert("parameters".into(), Value::Array(parameters));
+
+    let mut responses = take(operation, "responses");
+    for (status, component, wanted) in [
+        ("304", "NotModified", reads),
+        ("400", "InvalidInput", true),
+        ("401", "NotAuthenticated", true),
+        ("403", "Forbidden", !open),
+        ("404", "NotFound", path.contains('{')),
+        ("406", "NotAcceptable", true),
+        ("408", "RequestTimeout", has_body),
+        ("409", "Conflict", !reads),
+        ("412", "PreconditionFailed", needs_version),
+        ("413", "BodyTooLarge", has_body),
+        ("415", "UnsupportedMediaType", has_body),
+        ("422", "IdempotencyMismatch", repeats),
+        ("428", "PreconditionRequired", needs_version),
+        ("429", "QuotaExceeded", true),
+        ("500", "InternalError", true),
+        ("503", "Overloaded", true),
+    ] {
+        if wanted && !responses.contains_key(status) {
+            responses.insert(status.into(), json!({"$ref": format!("#/components/responses/{component}")}));
+        }
+    }
+    for (status, response) in responses.iter_mut() {
+        if response.get("$ref").is_some() {
+            continue;
+        }
+        let Some(response) = response.as_object_mut() else { continue };
+        let has_content = response.contains_key("content");
+        let mut headers = take(response, "headers");
+        let mut add = |names: &[&str]| {
+            for name in names.iter().filter(|name| **name != "ETag" || has_content) {
+                if !headers.contains_key(*name) {
+                    headers.insert((*name).to_owned(), shared::header_reference(name));
+                }
+            }
+        };
+        add(&shared::EVERYWHERE);
+        if status.starts_with('2') {
+            add(&["Cache-Control", "ETag"]);
+        }
+        if status == "201" {
+            add(&["Location"]);
+        }
+        if status.starts_with('2') && repeats {
+            add(&["Idempotency-Replayed"]);
+        }
+        sort(&mut headers);
+        response.insert("headers".into(), Value::Object(headers));
+    }
+    sort(&mut responses);
+    operation.insert("responses".into(), Value::Object(responses));
+}
+
+/// A page size over its maximum is answered, with the maximum (rule 46): the schema says what is answered, and the
+/// extension what is taken.
+fn coerce_page_size(parameter: &mut Value) {
+    if parameter.get("name").and_then(Value::as_str) != Some("pageSize") {
+        return;
+    }
+    let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) else { return };
+    let Some(maximum) = schema.remove("maximum") else { return };
+    schema.insert("format".into(), json!("int64"));
+    schema.insert("maximum".into(), json!(strictness::SAFE_INTEGER));
+    schema.insert("x-coerce-maximum".into(), maximum.clone());
+    let said =
+        parameter.get("description").and_then(Value::as_str).unwrap_or_default().trim_end_matches('.').to_owned();
+    let description = format!("{said}. Lớn hơn {maximum} thì lấy {maximum}. Larger values are taken as {maximum}.");
+    if let Some(parameter) = parameter.as_object_mut() {
+        parameter.insert("description".into(), json!(description));
+    }
+}
+
+fn take(map: &mut Map<String, Value>, key: &str) -> Map<String, Value> {
+    match map.remove(key) {
+        Some(Value::Object(entries)) => entries,
+        _ => Map::new(),
+    }
+}

@@ -1,0 +1,43 @@
+//! Organizations over HTTP: `/v1/organizations`.
+
+mod input;
+mod list;
+mod publish;
+mod read;
+mod representation;
+mod write;
+
+pub use input::{NewOrganization, OrganizationPatch};
+pub use list::{OrganizationQuery, PageOrganization};
+pub use representation::Organization;
+pub(crate) use representation::{answer, whole};
+
+use thidua_domain::ids::OrganizationId;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::{call::policy, problems::Problem};
+
+policy!(
+    /// Creates and changes organizations.
+    EditOrganizations: OrganizationsWrite
+);
+policy!(
+    /// Moves organizations to and from the public.
+    PublishOrganizations: OrganizationsPublish
+);
+
+/// Registers the routes.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(list::list_organizations)
+        .service(write::create_organization)
+        .service(publish::create_organization_publication)
+        .service(publish::create_organization_withdrawal)
+        .service(read::get_organization)
+        .service(write::update_organization)
+        .service(write::delete_organization);
+}
+
+fn parse_id(text: &str) -> Result<OrganizationId, Problem> {
+    text.parse::<OrganizationId>().ok().filter(|id| id.to_string() == text).ok_or_else(Problem::not_found)
+}

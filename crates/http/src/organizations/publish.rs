@@ -1,0 +1,62 @@
+//! Publications and withdrawals of organizations.
+
+use actix_web::{HttpResponse, http::StatusCode, post, web};
+use thidua_app::organizations as cases;
+use thidua_domain::access::Sight;
+
+use super::{Organization, PublishOrganizations, answer, parse_id};
+use crate::{
+    call::Call,
+    documents::{Publication, Withdrawal, publish_at},
+    problems::Problem,
+    reply::stored,
+};
+
+/// Publishes an organization
+///
+/// Now, or at a minute ahead: until then it is internal.
+#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003")), request_body(content = Publication, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as published.")))]
+#[post("/v1/organizations/{organizationId}/publications")]
+pub(super) async fn create_organization_publication(
+    path: web::Path<String>,
+    call: Call<PublishOrganizations>,
+) -> Result<HttpResponse, Problem> {
+    let id = parse_id(&path)?;
+    let state = call.state.clone();
+    state
+        .clone()
+        .write(move |app| {
+            cases::publish(app, &call.call, id, publish_at(&call.body), &mut |conn, organization| {
+                let seen = [(organization.clone(), Sight::Full)];
+                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
+                let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
+                stored(StatusCode::CREATED, &value, organization.front.version, Some(&location))
+            })
+        })
+        .await
+}
+
+/// Withdraws an organization
+///
+/// Back to internal, with a tombstone in the change feed; or cancels a scheduled publication.
+#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003")), request_body(content = Withdrawal, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as withdrawn.")))]
+#[post("/v1/organizations/{organizationId}/withdrawals")]
+pub(super) async fn create_organization_withdrawal(
+    path: web::Path<String>,
+    call: Call<PublishOrganizations>,
+) -> Result<HttpResponse, Problem> {
+    let id = parse_id(&path)?;
+    let state = call.state.clone();
+    state
+        .clone()
+        .write(move |app| {
+            let reason = call.body.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
+            cases::withdraw(app, &call.call, id, reason, &mut |conn, organization| {
+                let seen = [(organization.clone(), Sight::Full)];
+                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
+                let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
+                stored(StatusCode::CREATED, &value, organization.front.version, Some(&location))
+            })
+        })
+        .await
+}

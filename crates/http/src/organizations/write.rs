@@ -1,0 +1,67 @@
+//! Creating, changing and deleting organizations.
+
+use actix_web::{HttpResponse, delete, http::StatusCode, patch, post, web};
+use thidua_app::organizations as cases;
+use thidua_domain::access::Sight;
+
+use super::{EditOrganizations, NewOrganization, Organization, OrganizationPatch, answer, parse_id};
+use crate::{call::Call, documents::ReasonQuery, problems::Problem, reply::stored};
+
+/// Creates an organization
+///
+/// Needs `organizations:write` on its parent; for a root, on the installation.
+#[utoipa::path(tag = "organizations", request_body(content = NewOrganization, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as created.")))]
+#[post("/v1/organizations")]
+pub(super) async fn create_organization(call: Call<EditOrganizations>) -> Result<HttpResponse, Problem> {
+    let state = call.state.clone();
+    state
+        .clone()
+        .write(move |app| {
+            cases::create(app, &call.call, &call.body, &mut |conn, organization| {
+                let seen = [(organization.clone(), Sight::Full)];
+                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
+                let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
+                stored(StatusCode::CREATED, &value, organization.front.version, Some(&location))
+            })
+        })
+        .await
+}
+
+/// Changes an organization
+///
+/// A merge patch over its writable properties. Needs the right on its parent, and for what is public
+/// `organizations:publish` too.
+#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003")), request_body(content = OrganizationPatch, content_type = "application/merge-patch+json"), responses((status = 200, body = Organization, description = "The organization as changed.")))]
+#[patch("/v1/organizations/{organizationId}")]
+pub(super) async fn update_organization(
+    path: web::Path<String>,
+    call: Call<EditOrganizations>,
+) -> Result<HttpResponse, Problem> {
+    let id = parse_id(&path)?;
+    let (state, version) = (call.state.clone(), call.version());
+    state
+        .clone()
+        .write(move |app| {
+            cases::edit(app, &call.call, id, version, &call.body, &mut |conn, organization| {
+                let seen = [(organization.clone(), Sight::Full)];
+                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
+                stored(StatusCode::OK, &value, organization.front.version, None)
+            })
+        })
+        .await
+}
+
+/// Deletes a draft organization
+///
+/// Drafts that nothing refers to; one that ended gets its `validTo` instead.
+#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003"), ReasonQuery), responses((status = 204, description = "The draft is gone.")))]
+#[delete("/v1/organizations/{organizationId}")]
+pub(super) async fn delete_organization(
+    path: web::Path<String>,
+    call: Call<EditOrganizations, ReasonQuery>,
+) -> Result<HttpResponse, Problem> {
+    let id = parse_id(&path)?;
+    let (state, version) = (call.state.clone(), call.version());
+    state.blocking(move |app| cases::delete(app, &call.call, id, version, &call.query.change_reason)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,10 @@
+//! Shapes that many answers are made of: references, links, times, sources, pages.
+
+mod lists;
+mod parts;
+mod values;
+
+pub use lists::{PageInfo, PageLinks, Paging, page_links};
+pub(crate) use parts::label_of;
+pub use parts::{Links, RecordLabels, Reference, Referred};
+pub use values::{Label, Mark, Source, TimeInput, TimeWindow};
