@@ -1,0 +1,96 @@
+//! The command line. Flags of settings come from the one table.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::settings::{SETTINGS, Setting};
+
+fn flag(setting: &'static Setting) -> Arg {
+    let help = format!("{} [default: {}] [env: {}]", setting.help, setting.default, setting.env);
+    Arg::new(setting.name).long(setting.name).value_name(setting.value).help(help)
+}
+
+fn with_settings(command: Command, only_store: bool) -> Command {
+    let wanted = SETTINGS.iter().filter(|setting| !setting.is_secret && (!only_store || setting.is_store));
+    let secrets: Vec<String> = SETTINGS
+        .iter()
+        .filter(|setting| setting.is_secret)
+        .map(|setting| format!("  {0} or {0}_FILE  {1}", setting.env, setting.help))
+        .collect();
+    command
+        .arg(
+            Arg::new("config")
+                .long("config")
+                .value_name("FILE")
+                .help("A TOML file whose keys are the names of the settings [env: THIDUA_CONFIG]"),
+        )
+        .args(wanted.map(flag))
+        .after_help(format!("Secrets come from the environment or from a file:\n{}", secrets.join("\n")))
+}
+
+/// The whole command.
+pub(crate) fn command() -> Command {
+    let user = Arg::new("user").long("user").value_name("NAME").required(true);
+    Command::new("thidua")
+        .version(thidua_http::server::VERSION)
+        .about("Thi Đua: the register of emulation and commendation work, and its public API")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(with_settings(
+            Command::new("serve").about("Runs the service").arg(
+                Arg::new("demo")
+                    .long("demo")
+                    .action(ArgAction::SetTrue)
+                    .help("Loads the demo: real announcements, and one account per role without a password"),
+            ),
+            false,
+        ))
+        .subcommand(with_settings(Command::new("migrate").about("Brings the database up to date and stops"), true))
+        .subcommand(
+            Command::new("user").about("Accounts").subcommand_required(true).subcommand(with_settings(
+                Command::new("add")
+                    .about("Adds an account, or gives one more role to it; prints a one-time code for its password")
+                    .arg(Arg::new("name").long("name").value_name("NAME").required(true).help("Its sign-in name"))
+                    .arg(Arg::new("role").long("role").value_name("ROLE").required(true).help("Its role"))
+                    .arg(
+                        Arg::new("organization")
+                            .long("organization")
+                            .value_name("CODE|@")
+                            .required(true)
+                            .help("Code of the organization the role is held on; @ is the installation"),
+                    ),
+                true,
+            )),
+        )
+        .subcommand(
+            Command::new("token").about("Access tokens").subcommand_required(true).subcommand(with_settings(
+                Command::new("issue")
+                    .about("Issues an access token; its last line is the token alone")
+                    .arg(user.help("The account's sign-in name"))
+                    .arg(
+                        Arg::new("ttl")
+                            .long("ttl")
+                            .value_name("15m")
+                            .default_value("15m")
+                            .help("How long it is good: a number with s, m or h; at most 24h"),
+                    ),
+                true,
+            )),
+        )
+        .subcommand(Command::new("audit").about("The journal").subcommand_required(true).subcommand(with_settings(
+            Command::new("verify").about("Finds every changed, swapped or removed entry, and a cut tail"),
+            true,
+        )))
+        .subcommand(Command::new("openapi").about("Prints the OpenAPI document"))
+        .subcommand(with_settings(
+            Command::new("doctor").about("Checks the configuration, the database and its migrations"),
+            false,
+        ))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_is_well_formed() {
+        super::command().debug_assert();
+    }
+}
