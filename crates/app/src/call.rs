@@ -2,6 +2,7 @@
 
 use thidua_domain::{
     access::{Permission, Permit, Principal, Sight, SightLine, permit, sight},
+    faults::Faults,
     ids::{ChangeId, OrganizationId},
     records::{Front, Instant},
 };
@@ -28,13 +29,24 @@ pub struct Call {
     pub now: Instant,
     /// The key of a request that may be sent again.
     pub idempotency: Option<IdempotencyKey>,
+    /// What is wrong with the body already, in properties that were left out of it: a creation adds what only it can
+    /// find, and nothing is permitted while there is any.
+    pub faults: Faults,
 }
 
 impl Call {
     /// A call of nobody, who reads what is public.
     #[must_use]
     pub fn anonymous(now: Instant) -> Self {
-        Self { principal: None, permissions: &[], request_id: None, address: None, now, idempotency: None }
+        Self {
+            principal: None,
+            permissions: &[],
+            request_id: None,
+            address: None,
+            now,
+            idempotency: None,
+            faults: Faults::new(),
+        }
     }
 
     /// What of a list the caller sees.
@@ -60,6 +72,7 @@ impl Call {
     /// # Errors
     /// That the record is hidden from them, or which permission they lack.
     pub fn permit(&self, custody: &[OrganizationId], seen: Sight, more: &[Permission]) -> Result<Permit, Error> {
+        self.faults.clone().finish()?;
         let principal = self.principal.as_ref().ok_or(Error::NotFound(None))?;
         let needed: Vec<Permission> = self.permissions.iter().chain(more).copied().collect();
         Ok(permit(principal, &needed, custody, seen)?)

@@ -42,6 +42,16 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// The property of the body that it stands at or below.
+    fn property(&self) -> Option<&str> {
+        match &self.place {
+            Place::Body(pointer) => pointer.strip_prefix('/').and_then(|rest| rest.split('/').next()),
+            Place::Parameter(_) => None,
+        }
+    }
+}
+
 /// A list of faults under construction. `finish` gives the value only when there are none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Faults(Vec<Fault>);
@@ -86,6 +96,22 @@ impl Faults {
     /// The list itself, when it holds any.
     pub fn finish(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+
+    /// The properties of the body, by name, that have a fault at them or below.
+    pub fn properties(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(Fault::property)
+    }
+
+    /// This list, and of another what stands at properties that this one says nothing of.
+    #[must_use]
+    pub fn completed_by(mut self, other: Faults) -> Self {
+        let known: Vec<String> = self.properties().map(str::to_owned).collect();
+        let new = other.0.into_iter().filter(|fault| {
+            fault.property().is_none_or(|property| !known.iter().any(|name| name == property))
+        });
+        self.0.extend(new);
+        self
     }
 
     /// The faults, in the order they were found.

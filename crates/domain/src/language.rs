@@ -50,7 +50,7 @@ impl Sentence {
 }
 
 /// A name that is Vietnamese and may have an official English form: `LABEL` of the API.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Label {
     /// Vietnamese; always there.
     pub vi: String,

@@ -57,7 +57,7 @@ fn parse(conn: &mut Conn, call: &Call, id: DocumentId, class: Option<&str>, body
     let input: DocumentInput = serde_json::from_value(content).map_err(|error| misread(&error))?;
     let parsed = faults.take(input.parse(&catalogue(conn)?, class));
     references::check_document(conn, call, &input, &mut faults)?;
-    faults.finish()?;
+    call.faults.clone().completed_by(faults).finish()?;
     match (keeper, parsed) {
         (Some(keeper), Some(content)) => Ok(Document { id, front: Front::new(keeper, visibility, call.now), content }),
         _ => Err(StoreError::internal("a document without faults could not be read").into()),

@@ -82,10 +82,6 @@ fn patched(
     let before = DocumentInput::of(&document.content);
     let mut value = serde_json::to_value(&before).map_err(StoreError::from)?;
     merge(&mut value, &patch);
-    if let Value::Object(properties) = &mut value {
-        // A cleared title is a missing one: the input's own check says so.
-        properties.entry("title").or_insert_with(|| Value::String(String::new()));
-    }
     let input: DocumentInput = serde_json::from_value(value).map_err(|error| misread(&error))?;
     let parsed = faults.take(input.parse(&catalogue(conn)?, None));
     references::check_document(conn, call, &input, &mut faults)?;

@@ -121,7 +121,7 @@ fn parse(
     if let Some(organization) = existing {
         check_cycle(conn, organization.id, &input, &mut faults)?;
     }
-    faults.finish()?;
+    call.faults.clone().completed_by(faults).finish()?;
     Ok(parsed.ok_or_else(|| StoreError::internal("an organization without faults could not be read"))?)
 }
 

@@ -47,7 +47,8 @@ pub struct DocumentInput {
     /// Sources.
     #[serde(default, deserialize_with = "crate::input::list")]
     pub sources: Vec<Source>,
-    /// Title.
+    /// Title; blank, and so a fault, when left out.
+    #[serde(default)]
     pub title: String,
     /// Summary.
     #[serde(default)]

@@ -19,11 +19,14 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OrganizationInput {
-    /// Code.
+    /// Code; a fault when left out, as name and kind are.
+    #[serde(default)]
     pub code: String,
     /// Name.
+    #[serde(default)]
     pub name: Label,
     /// Kind.
+    #[serde(default)]
     pub kind: String,
     /// Abbreviations.
     #[serde(default, deserialize_with = "crate::input::list")]

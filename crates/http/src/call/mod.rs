@@ -106,14 +106,14 @@ async fn read<P: Policy, Q: DeserializeOwned>(
     let mut faults = Faults::new();
     let parameters = faults.take(operation.read_query(request.query_string()));
     let idempotency = faults.take(idempotency::read(request, caller.as_ref().map(|(who, _)| who), &bytes));
-    let body = if has_body {
-        let body = strict_json(&bytes)?;
-        faults.take(operation.check_body(&body).map(|()| body))
-    } else {
-        Some(Value::Null)
-    };
+    let mut body = if has_body { strict_json(&bytes)? } else { Value::Null };
+    let mut of_body = if has_body { operation.check_body(&body).err().unwrap_or_default() } else { Faults::new() };
+    if !(P::COMPLETES_FAULTS && body.is_object()) {
+        faults.extend(std::mem::take(&mut of_body));
+    }
     faults.finish().map_err(Problem::invalid_input)?;
-    let (Some(parameters), Some(body), Some(idempotency)) = (parameters, body, idempotency) else {
+    leave_out(&mut body, &of_body);
+    let (Some(parameters), Some(idempotency)) = (parameters, idempotency) else {
         return Err(Problem::internal("faults were lost"));
     };
     let query = serde_json::from_value(Value::Object(parameters)).map_err(Problem::internal)?;
@@ -132,6 +132,7 @@ async fn read<P: Policy, Q: DeserializeOwned>(
             address: request.peer_addr().map(|peer| peer.ip().to_string()),
             now: thidua_app::ports::to_micros(exchange.received_at),
             idempotency,
+            faults: of_body,
         },
         query,
         body,
@@ -142,4 +143,12 @@ async fn read<P: Policy, Q: DeserializeOwned>(
         target: (uri.path().to_owned(), uri.query().unwrap_or_default().to_owned()),
         policy: PhantomData,
     })
+}
+
+/// Leaves out of a body the properties that have faults already, so that the use case can look at the rest.
+fn leave_out(body: &mut Value, faults: &Faults) {
+    let Value::Object(properties) = body else { return };
+    for name in faults.properties() {
+        properties.shift_remove(name);
+    }
 }

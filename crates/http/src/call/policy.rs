@@ -17,6 +17,9 @@ pub trait Policy: 'static {
     const ACCESS: Access;
     /// The permissions checked on the loaded record, all of them.
     const PERMISSIONS: &'static [Permission];
+    /// Whether the use case completes the faults that the schema found with those that only it can find, so that a
+    /// creation is told all of them at once.
+    const COMPLETES_FAULTS: bool = false;
 }
 
 /// Anyone reads what is public.
@@ -30,7 +33,7 @@ impl Policy for Public {
 
 /// Declares a policy: who signed in and holds these permissions on the record.
 macro_rules! policy {
-    ($(#[$doc:meta])* $name:ident: $($permission:ident),*) => {
+    ($(#[$doc:meta])* $name:ident: $($permission:ident),* $(; completes_faults = $completes:literal)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         pub enum $name {}
@@ -39,6 +42,7 @@ macro_rules! policy {
             const ACCESS: $crate::call::Access = $crate::call::Access::SignedIn;
             const PERMISSIONS: &'static [thidua_domain::access::Permission] =
                 &[$(thidua_domain::access::Permission::$permission),*];
+            $(const COMPLETES_FAULTS: bool = $completes;)?
         }
     };
 }

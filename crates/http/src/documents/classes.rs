@@ -7,7 +7,7 @@ pub mod plans {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        Document, DocumentQuery, EditDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        Document, DocumentQuery, CreateDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
     };
     use crate::{
         call::{Call, Public},
@@ -28,7 +28,7 @@ pub mod plans {
     /// The type may be left out when the symbol decides it.
     #[utoipa::path(tag = "plans", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The plan as created.")))]
     #[post("/v1/plans")]
-    async fn create_plan(call: Call<EditDocuments>) -> Result<HttpResponse, Problem> {
+    async fn create_plan(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
         create::create(call, Some(CLASS)).await
     }
 
@@ -55,7 +55,7 @@ pub mod directives {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        Document, DocumentQuery, EditDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        Document, DocumentQuery, CreateDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
     };
     use crate::{
         call::{Call, Public},
@@ -76,7 +76,7 @@ pub mod directives {
     /// The type may be left out when the symbol decides it.
     #[utoipa::path(tag = "directives", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The directive as created.")))]
     #[post("/v1/directives")]
-    async fn create_directive(call: Call<EditDocuments>) -> Result<HttpResponse, Problem> {
+    async fn create_directive(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
         create::create(call, Some(CLASS)).await
     }
 
@@ -103,7 +103,7 @@ pub mod decisions {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        Document, DocumentQuery, EditDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        Document, DocumentQuery, CreateDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
     };
     use crate::{
         call::{Call, Public},
@@ -124,7 +124,7 @@ pub mod decisions {
     /// The type may be left out when the symbol decides it.
     #[utoipa::path(tag = "decisions", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The decision as created.")))]
     #[post("/v1/decisions")]
-    async fn create_decision(call: Call<EditDocuments>) -> Result<HttpResponse, Problem> {
+    async fn create_decision(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
         create::create(call, Some(CLASS)).await
     }
 

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, http::StatusCode, post};
 use thidua_app::documents as cases;
 use thidua_domain::access::Sight;
 
-use super::{Document, EditDocuments, NewDocument, answer};
+use super::{Document, CreateDocuments, NewDocument, answer};
 use crate::{call::Call, problems::Problem, reply::stored};
 
 /// Creates a document
@@ -12,12 +12,12 @@ use crate::{call::Call, problems::Problem, reply::stored};
 /// A draft, or with `"visibility": "internal"` an internal record. It becomes public by a publication.
 #[utoipa::path(tag = "documents", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as created.")))]
 #[post("/v1/documents")]
-pub(super) async fn create_document(call: Call<EditDocuments>) -> Result<HttpResponse, Problem> {
+pub(super) async fn create_document(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
     create(call, None).await
 }
 
 /// Creates a document, of one class where the address fixes it.
-pub(super) async fn create(call: Call<EditDocuments>, class: Option<&'static str>) -> Result<HttpResponse, Problem> {
+pub(super) async fn create(call: Call<CreateDocuments>, class: Option<&'static str>) -> Result<HttpResponse, Problem> {
     let state = call.state.clone();
     state
         .clone()

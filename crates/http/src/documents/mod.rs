@@ -27,8 +27,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::{call::policy, problems::Problem};
 
 policy!(
-    /// Creates and changes documents.
+    /// Changes documents.
     EditDocuments: DocumentsWrite
+);
+policy!(
+    /// Creates documents, and is told all faults at once.
+    CreateDocuments: DocumentsWrite; completes_faults = true
 );
 policy!(
     /// Moves documents to and from the public.

@@ -76,6 +76,12 @@ fn other(error: &ValidationError<'_>, found: &mut Vec<Found>) {
 }
 
 fn push(found: &mut Vec<Found>, pointer: String, code: &'static str, detail: Sentence) {
+    // What is empty or too short breaks its pattern as well: one sentence about one place is enough.
+    let of_pattern = |code: &str| matches!(code, "bad_pattern" | "empty" | "not_in_list");
+    if of_pattern(code) && found.iter().any(|known| known.pointer == pointer) {
+        return;
+    }
+    found.retain(|known| known.pointer != pointer || !of_pattern(known.code));
     let fault = Found { pointer, code, detail };
     if !found.contains(&fault) {
         found.push(fault);

@@ -53,9 +53,7 @@ pub(super) fn describe(kind: &Kind, instance: &Value) -> (&'static str, Sentence
             format!("Must be a multiple of {multiple_of}."),
         ),
         Kind::Format { format } => bad_format(format),
-        Kind::Pattern { pattern } => {
-            say("bad_pattern", format!("Không đúng mẫu {pattern}."), format!("Does not match the pattern {pattern}."))
-        }
+        Kind::Pattern { pattern } => bad_pattern(pattern),
         Kind::UniqueItems => {
             say("not_unique", "Có mục trùng nhau: mỗi mục chỉ ghi một lần.", "Entries repeat: name each one once.")
         }
@@ -166,6 +164,21 @@ fn not_in_list(options: &Value, instance: &Value) -> (&'static str, Sentence) {
         None => (String::new(), String::new()),
     };
     say("not_in_list", format!("Phải là một trong: {list}.{hint_vi}"), format!("Must be one of: {list}.{hint_en}"))
+}
+
+/// A pattern in words, where it says no more than a list of words or that there must be some text.
+fn bad_pattern(pattern: &str) -> (&'static str, Sentence) {
+    let words = pattern.strip_prefix("^(").and_then(|rest| rest.strip_suffix(")$")).filter(|words| {
+        words.split('|').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+    });
+    match words {
+        Some(words) => {
+            let list = words.replace('|', ", ");
+            say("not_in_list", format!("Phải là một trong: {list}."), format!("Must be one of: {list}."))
+        }
+        None if pattern == r"\S" => say("empty", "Không được để trống.", "Must not be empty."),
+        None => say("bad_pattern", format!("Không đúng mẫu {pattern}."), format!("Does not match the pattern {pattern}.")),
+    }
 }
 
 fn bad_format(format: &str) -> (&'static str, Sentence) {

@@ -18,8 +18,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::{call::policy, problems::Problem};
 
 policy!(
-    /// Creates and changes organizations.
+    /// Changes organizations.
     EditOrganizations: OrganizationsWrite
+);
+policy!(
+    /// Creates organizations, and is told all faults at once.
+    CreateOrganizations: OrganizationsWrite; completes_faults = true
 );
 policy!(
     /// Moves organizations to and from the public.

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, delete, http::StatusCode, patch, post, web};
 use thidua_app::organizations as cases;
 use thidua_domain::access::Sight;
 
-use super::{EditOrganizations, NewOrganization, Organization, OrganizationPatch, answer, parse_id};
+use super::{CreateOrganizations, EditOrganizations, NewOrganization, Organization, OrganizationPatch, answer, parse_id};
 use crate::{call::Call, documents::ReasonQuery, problems::Problem, reply::stored};
 
 /// Creates an organization
@@ -12,7 +12,7 @@ use crate::{call::Call, documents::ReasonQuery, problems::Problem, reply::stored
 /// Needs `organizations:write` on its parent; for a root, on the installation.
 #[utoipa::path(tag = "organizations", request_body(content = NewOrganization, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as created.")))]
 #[post("/v1/organizations")]
-pub(super) async fn create_organization(call: Call<EditOrganizations>) -> Result<HttpResponse, Problem> {
+pub(super) async fn create_organization(call: Call<CreateOrganizations>) -> Result<HttpResponse, Problem> {
     let state = call.state.clone();
     state
         .clone()
