@@ -107,9 +107,10 @@ impl Faults {
     #[must_use]
     pub fn completed_by(mut self, other: Faults) -> Self {
         let known: Vec<String> = self.properties().map(str::to_owned).collect();
-        let new = other.0.into_iter().filter(|fault| {
-            fault.property().is_none_or(|property| !known.iter().any(|name| name == property))
-        });
+        let new = other
+            .0
+            .into_iter()
+            .filter(|fault| fault.property().is_none_or(|property| !known.iter().any(|name| name == property)));
         self.0.extend(new);
         self
     }

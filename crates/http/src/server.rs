@@ -85,6 +85,62 @@ fn tags() -> Vec<Tag> {
     ]
 }
 
+/// The service as workers build it: cloned into each of them.
+#[derive(Clone)]
+pub struct Application {
+    outer: Outer,
+    site: web::Data<pages::Site>,
+    state: web::Data<State>,
+    known: web::Data<KnownRoutes>,
+}
+
+impl Application {
+    /// The service over what its handlers and layers share.
+    #[must_use]
+    pub fn new(state: &State, known: &KnownRoutes, config: &WebConfig, epochs: Epochs, metrics: Arc<Metrics>) -> Self {
+        let site = pages::Site { base_url: config.base_url.clone(), version: config.version.clone() };
+        Self {
+            outer: Outer::new(config, epochs, metrics),
+            site: web::Data::new(site),
+            state: web::Data::new(state.clone()),
+            known: web::Data::new(known.clone()),
+        }
+    }
+
+    /// Starts it on a listener, with routes of `more` beside its own, under the same layers. It stops when its handle
+    /// says so.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn serve(
+        self,
+        listener: TcpListener,
+        workers: usize,
+        more: impl Fn(&mut web::ServiceConfig) + Clone + Send + 'static,
+    ) -> std::io::Result<Server> {
+        let server = HttpServer::new(move || {
+            let (app, _) = App::new()
+                .app_data(self.state.clone())
+                .app_data(self.known.clone())
+                .app_data(self.site.clone())
+                .into_utoipa_app()
+                .configure(routes)
+                .split_for_parts();
+            app.configure(pages::configure)
+                .configure(more.clone())
+                .default_service(web::to(fallback))
+                .wrap(self.outer.clone())
+        })
+        .workers(workers)
+        .client_request_timeout(HEADERS_TIMEOUT)
+        .keep_alive(KEEP_ALIVE)
+        .disable_signals()
+        .shutdown_timeout(25)
+        .listen(listener)?;
+        Ok(server.run())
+    }
+}
+
 /// Starts the service on a listener. It stops when its handle says so.
 ///
 /// # Errors
@@ -98,25 +154,5 @@ pub fn serve(
     metrics: Arc<Metrics>,
     workers: usize,
 ) -> std::io::Result<Server> {
-    let outer = Outer::new(config, epochs, metrics);
-    let site = web::Data::new(pages::Site { base_url: config.base_url.clone(), version: config.version.clone() });
-    let state = web::Data::new(state.clone());
-    let known = web::Data::new(known.clone());
-    let server = HttpServer::new(move || {
-        let (app, _) = App::new()
-            .app_data(state.clone())
-            .app_data(known.clone())
-            .app_data(site.clone())
-            .into_utoipa_app()
-            .configure(routes)
-            .split_for_parts();
-        app.configure(pages::configure).default_service(web::to(fallback)).wrap(outer.clone())
-    })
-    .workers(workers)
-    .client_request_timeout(HEADERS_TIMEOUT)
-    .keep_alive(KEEP_ALIVE)
-    .disable_signals()
-    .shutdown_timeout(25)
-    .listen(listener)?;
-    Ok(server.run())
+    Application::new(state, known, config, epochs, metrics).serve(listener, workers, |_| {})
 }

@@ -18,7 +18,7 @@ pub use read::{Address, by_symbol, read, read_of_class};
 use thidua_domain::{
     access::Sight,
     changes::{Change, Event, Record},
-    documents::{Document, DocumentType},
+    documents::{Document, DocumentType, identity_key},
     faults::{Fault, Faults},
     ids::DocumentId,
     language::Sentence,
@@ -28,8 +28,10 @@ use thidua_domain::{
 use thidua_persistence::{
     connection::Conn,
     db::{Answer, Committed},
-    document_types, documents,
+    document_types,
+    documents::{self, DocumentFilter, DocumentSort, Matching, Phase},
     errors::StoreError,
+    query::Direction,
     relations,
 };
 
@@ -56,6 +58,36 @@ fn written(committed: &Committed) -> Option<&Document> {
         Record::Document(document) => Some(document),
         _ => None,
     })
+}
+
+/// Documents of the same symbol and a common issuer that the caller sees, where identity is not settled by year or
+/// term: they may be the same one.
+///
+/// # Errors
+/// When the store fails.
+pub fn look_alikes(conn: &mut Conn, call: &Call, document: &Document) -> Result<Vec<DocumentId>, Error> {
+    let Some(symbol) = document.content.symbol.as_ref().filter(|symbol| symbol.slug().is_some()) else {
+        return Ok(vec![]);
+    };
+    let filter = DocumentFilter {
+        sight: call.sight_line(),
+        issuers: document.content.issuers.iter().map(|issuer| issuer.organization_id).collect(),
+        symbol: Some(Matching { exact: String::new(), loose: symbol.key().to_owned() }),
+        ..DocumentFilter::default()
+    };
+    if filter.issuers.is_empty() {
+        return Ok(vec![]);
+    }
+    let settled = identity_key(&document.content).is_some();
+    let order = (DocumentSort::Issued, Direction::Descending);
+    let found = documents::list(conn, &filter, Phase::All, order, None, 20)?;
+    Ok(found
+        .into_iter()
+        .filter(|other| other.id != document.id)
+        // Two settled identities that differ are two documents.
+        .filter(|other| !(settled && identity_key(&other.content).is_some()))
+        .map(|other| other.id)
+        .collect())
 }
 
 /// What a unique index says about a document's identity, in words.

@@ -18,6 +18,7 @@ use thidua_persistence::{
     documents::{DocumentFilter, DocumentSort, Phase},
     errors::StoreError,
     query::Direction,
+    users,
 };
 
 use crate::{
@@ -82,12 +83,14 @@ pub fn load_demo(app: &App, progress: Progress<'_>) -> Result<(), Error> {
     let (documents, relations) = load_documents(app, &organizations)?;
     progress("documents", documents);
     progress("relations", relations);
-    let users: Users =
+    let demo_users: Users =
         serde_json::from_str(include_str!("../../../../data/demo/users.json")).map_err(StoreError::from)?;
-    for user in &users.users {
+    let before = app.db.read(users::count_users).map_err(Error::Store)?;
+    for user in &demo_users.users {
         add_account(app, &NewAccount { name: &user.name, role: &user.role, organization: &user.organization })?;
     }
-    progress("users", users.users.len());
+    let after = app.db.read(users::count_users).map_err(Error::Store)?;
+    progress("users", usize::try_from(after - before).unwrap_or_default());
     Ok(())
 }
 

@@ -283,6 +283,15 @@ impl DocumentInput {
             return catalogue.iter().find(|document_type| document_type.row.code == only.code);
         }
         let choices = candidates.iter().map(|row| row.code.as_str()).collect::<Vec<_>>().join(", ");
+        if let (true, Some(_), Some(class)) = (choices.is_empty(), symbol, class) {
+            faults.push(Fault::body(
+                "/symbol/raw",
+                "wrong_class",
+                format!("Ký hiệu này không phải của nhóm {class}; hãy sửa ký hiệu hoặc gửi tới /v1/documents."),
+                format!("This symbol is not one of the class {class}; correct it or send it to /v1/documents."),
+            ));
+            return None;
+        }
         let (vi, en) = if choices.is_empty() {
             (
                 "Cần loại văn bản; các mã ở /v1/code-lists/document-types.".to_owned(),

@@ -7,7 +7,7 @@ pub mod plans {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        Document, DocumentQuery, CreateDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
     };
     use crate::{
         call::{Call, Public},
@@ -55,7 +55,7 @@ pub mod directives {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        Document, DocumentQuery, CreateDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
     };
     use crate::{
         call::{Call, Public},
@@ -103,7 +103,7 @@ pub mod decisions {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        Document, DocumentQuery, CreateDocuments, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
     };
     use crate::{
         call::{Call, Public},

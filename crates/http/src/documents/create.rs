@@ -2,10 +2,9 @@
 
 use actix_web::{HttpResponse, http::StatusCode, post};
 use thidua_app::documents as cases;
-use thidua_domain::access::Sight;
 
-use super::{Document, CreateDocuments, NewDocument, answer};
-use crate::{call::Call, problems::Problem, reply::stored};
+use super::{CreateDocuments, Document, NewDocument, written::written};
+use crate::{call::Call, problems::Problem};
 
 /// Creates a document
 ///
@@ -23,10 +22,7 @@ pub(super) async fn create(call: Call<CreateDocuments>, class: Option<&'static s
         .clone()
         .write(move |app| {
             cases::create(app, &call.call, class, &call.body, &mut |conn, document| {
-                let seen = [(document.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &[], &seen)?.pop().unwrap_or_default();
-                let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
-                stored(StatusCode::CREATED, &value, document.front.version, Some(&location))
+                written(conn, &call.call, &state, call.language, StatusCode::CREATED, document)
             })
         })
         .await

@@ -2,10 +2,9 @@
 
 use actix_web::{HttpResponse, http::StatusCode, patch, web};
 use thidua_app::documents as cases;
-use thidua_domain::access::Sight;
 
-use super::{Document, DocumentPatch, EditDocuments, answer, parse_id};
-use crate::{call::Call, problems::Problem, reply::stored};
+use super::{Document, DocumentPatch, EditDocuments, parse_id, written::written};
+use crate::{call::Call, problems::Problem};
 
 /// Changes a document
 ///
@@ -22,9 +21,7 @@ pub(super) async fn update_document(
         .clone()
         .write(move |app| {
             cases::edit(app, &call.call, id, version, &call.body, &mut |conn, document| {
-                let seen = [(document.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &[], &seen)?.pop().unwrap_or_default();
-                stored(StatusCode::OK, &value, document.front.version, None)
+                written(conn, &call.call, &state, call.language, StatusCode::OK, document)
             })
         })
         .await

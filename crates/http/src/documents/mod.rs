@@ -11,6 +11,7 @@ mod publish;
 mod query;
 mod read;
 mod representation;
+mod written;
 
 pub use classes::{decisions, directives, plans};
 pub use delete::ReasonQuery;

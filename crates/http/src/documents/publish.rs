@@ -3,10 +3,9 @@
 use actix_web::{HttpResponse, http::StatusCode, post, web};
 use chrono::{DateTime, Utc};
 use thidua_app::documents as cases;
-use thidua_domain::access::Sight;
 
-use super::{Document, Publication, PublishDocuments, Withdrawal, answer, parse_id};
-use crate::{call::Call, problems::Problem, reply::stored};
+use super::{Document, Publication, PublishDocuments, Withdrawal, parse_id, written::written};
+use crate::{call::Call, problems::Problem};
 
 /// The moment of a publication's body; none: now.
 pub(crate) fn publish_at(body: &serde_json::Value) -> Option<DateTime<Utc>> {
@@ -29,10 +28,7 @@ pub(super) async fn create_document_publication(
         .clone()
         .write(move |app| {
             cases::publish(app, &call.call, id, publish_at(&call.body), &mut |conn, document| {
-                let seen = [(document.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &[], &seen)?.pop().unwrap_or_default();
-                let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
-                stored(StatusCode::CREATED, &value, document.front.version, Some(&location))
+                written(conn, &call.call, &state, call.language, StatusCode::CREATED, document)
             })
         })
         .await
@@ -54,10 +50,7 @@ pub(super) async fn create_document_withdrawal(
         .write(move |app| {
             let reason = call.body.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
             cases::withdraw(app, &call.call, id, reason, &mut |conn, document| {
-                let seen = [(document.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &[], &seen)?.pop().unwrap_or_default();
-                let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
-                stored(StatusCode::CREATED, &value, document.front.version, Some(&location))
+                written(conn, &call.call, &state, call.language, StatusCode::CREATED, document)
             })
         })
         .await

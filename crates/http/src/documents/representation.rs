@@ -18,6 +18,7 @@ use thidua_persistence::connection::Conn;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::written::Warning;
 use crate::{
     organizations::{self, Organization},
     shapes::{Links, Mark, RecordLabels, Reference, Referred, Source, TimeWindow, label_of},
@@ -102,6 +103,10 @@ pub struct Document {
     /// When it is to become public; only for callers with a right on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish_at: Option<DateTime<Utc>>,
+    /// What its writer should look at; only in answers to writes, and only when there is something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 20)]
+    pub warnings: Option<Vec<Warning>>,
 }
 
 /// A symbol as it is answered.
@@ -268,6 +273,7 @@ pub(crate) fn represent(record: &Record, sight: Sight, around: &Surroundings<'_>
         version: full.then_some(front.version),
         created_at: full.then_some(front.created_at),
         publish_at: if full { front.publish_at } else { None },
+        warnings: None,
     }
 }
 

@@ -177,7 +177,9 @@ fn bad_pattern(pattern: &str) -> (&'static str, Sentence) {
             say("not_in_list", format!("Phải là một trong: {list}."), format!("Must be one of: {list}."))
         }
         None if pattern == r"\S" => say("empty", "Không được để trống.", "Must not be empty."),
-        None => say("bad_pattern", format!("Không đúng mẫu {pattern}."), format!("Does not match the pattern {pattern}.")),
+        None => {
+            say("bad_pattern", format!("Không đúng mẫu {pattern}."), format!("Does not match the pattern {pattern}."))
+        }
     }
 }
 

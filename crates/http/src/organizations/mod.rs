@@ -6,6 +6,7 @@ mod publish;
 mod read;
 mod representation;
 mod write;
+mod written;
 
 pub use input::{NewOrganization, OrganizationPatch};
 pub use list::{OrganizationQuery, PageOrganization};

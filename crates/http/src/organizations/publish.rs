@@ -2,14 +2,12 @@
 
 use actix_web::{HttpResponse, http::StatusCode, post, web};
 use thidua_app::organizations as cases;
-use thidua_domain::access::Sight;
 
-use super::{Organization, PublishOrganizations, answer, parse_id};
+use super::{Organization, PublishOrganizations, parse_id, written::written};
 use crate::{
     call::Call,
     documents::{Publication, Withdrawal, publish_at},
     problems::Problem,
-    reply::stored,
 };
 
 /// Publishes an organization
@@ -27,10 +25,7 @@ pub(super) async fn create_organization_publication(
         .clone()
         .write(move |app| {
             cases::publish(app, &call.call, id, publish_at(&call.body), &mut |conn, organization| {
-                let seen = [(organization.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
-                let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
-                stored(StatusCode::CREATED, &value, organization.front.version, Some(&location))
+                written(conn, &call.call, &state, call.language, StatusCode::CREATED, organization)
             })
         })
         .await
@@ -52,10 +47,7 @@ pub(super) async fn create_organization_withdrawal(
         .write(move |app| {
             let reason = call.body.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
             cases::withdraw(app, &call.call, id, reason, &mut |conn, organization| {
-                let seen = [(organization.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
-                let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
-                stored(StatusCode::CREATED, &value, organization.front.version, Some(&location))
+                written(conn, &call.call, &state, call.language, StatusCode::CREATED, organization)
             })
         })
         .await

@@ -2,10 +2,12 @@
 
 use actix_web::{HttpResponse, delete, http::StatusCode, patch, post, web};
 use thidua_app::organizations as cases;
-use thidua_domain::access::Sight;
 
-use super::{CreateOrganizations, EditOrganizations, NewOrganization, Organization, OrganizationPatch, answer, parse_id};
-use crate::{call::Call, documents::ReasonQuery, problems::Problem, reply::stored};
+use super::{
+    CreateOrganizations, EditOrganizations, NewOrganization, Organization, OrganizationPatch, parse_id,
+    written::written,
+};
+use crate::{call::Call, documents::ReasonQuery, problems::Problem};
 
 /// Creates an organization
 ///
@@ -18,10 +20,7 @@ pub(super) async fn create_organization(call: Call<CreateOrganizations>) -> Resu
         .clone()
         .write(move |app| {
             cases::create(app, &call.call, &call.body, &mut |conn, organization| {
-                let seen = [(organization.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
-                let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
-                stored(StatusCode::CREATED, &value, organization.front.version, Some(&location))
+                written(conn, &call.call, &state, call.language, StatusCode::CREATED, organization)
             })
         })
         .await
@@ -43,9 +42,7 @@ pub(super) async fn update_organization(
         .clone()
         .write(move |app| {
             cases::edit(app, &call.call, id, version, &call.body, &mut |conn, organization| {
-                let seen = [(organization.clone(), Sight::Full)];
-                let value = answer(conn, &call.call, &state, call.language, &seen)?.pop().unwrap_or_default();
-                stored(StatusCode::OK, &value, organization.front.version, None)
+                written(conn, &call.call, &state, call.language, StatusCode::OK, organization)
             })
         })
         .await
