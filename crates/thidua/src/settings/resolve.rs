@@ -117,6 +117,29 @@ mod tests {
         }
     }
 
+    /// Every setting stands in the sample file, as it is or behind a `#`, and the file is good as a whole.
+    #[test]
+    fn the_sample_file_is_true() {
+        let sample = include_str!("../../../../thidua.example.toml");
+        let uncommented: String = sample
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let folder = tempfile::tempdir().unwrap();
+        for text in [sample, &uncommented] {
+            let file = folder.path().join("thidua.toml");
+            std::fs::write(&file, text).unwrap();
+            let (given, faults) = resolved(&["thidua", "serve", "--config", file.to_str().unwrap()], &[]);
+            assert!(faults.is_empty(), "{faults:?}");
+            let validated = super::super::validate(&given, false, faults);
+            assert!(validated.is_ok(), "{:?}", validated.err());
+        }
+        for setting in SETTINGS.iter().filter(|setting| !setting.is_secret) {
+            assert!(sample.contains(&format!("{} = ", setting.name)), "{} is not in the sample", setting.name);
+        }
+    }
+
     #[test]
     fn a_secret_comes_from_a_file_and_an_unknown_key_is_a_fault() {
         let folder = tempfile::tempdir().unwrap();

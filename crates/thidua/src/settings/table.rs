@@ -81,7 +81,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "THIDUA_RATE_LIMIT",
         "off|default|…",
         "off on loopback, else default",
-        "How often callers may ask, per process: off, default, or public=1200/min,writes=60/min,signin=10/min",
+        "How often callers may ask, per process: off, default, or public=1200/300,writes=60,signin=10 (a minute / burst)",
     ),
     setting(
         "cors-origins",
