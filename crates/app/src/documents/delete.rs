@@ -16,14 +16,14 @@ use crate::{App, call::Call, errors::Error};
 ///
 /// # Errors
 /// Hidden, forbidden, stale, no reason, or no draft.
-pub fn delete(app: &App, call: &Call, id: DocumentId, version: i64, reason: &str) -> Result<(), Error> {
+pub fn delete(app: &App, call: &Call, id: DocumentId, versions: &[i64], reason: &str) -> Result<(), Error> {
     let reason = check_reason(reason)?;
     app.db.write_unanswered::<Error>(&call.act(app), |tx| {
         let (document, sight) = load_locked(tx.conn(), call, id)?;
         let custody = organizations::above(tx.conn(), document.front.organization_id)?;
         let permit = call.permit(&custody, sight, &[])?;
         let admitted = tx.admit(&permit)?;
-        if document.front.version != version {
+        if !versions.contains(&document.front.version) {
             return Err(Error::Stale);
         }
         publication::check_deletable(&document.front)?;

@@ -12,6 +12,7 @@ use thidua_domain::{
     ids::DocumentId,
     input::merge,
     records::Visibility,
+    time::TimeInput,
 };
 use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError};
 
@@ -27,7 +28,7 @@ pub fn edit(
     app: &App,
     call: &Call,
     id: DocumentId,
-    version: i64,
+    versions: &[i64],
     patch: &Value,
     render: Render<'_>,
 ) -> Result<Answer, Error> {
@@ -44,7 +45,7 @@ pub fn edit(
                 let more: &[Permission] = if is_public { &[Permission::DocumentsPublish] } else { &[] };
                 let permit = call.permit(&custody, sight, more)?;
                 let admitted = tx.admit(&permit)?;
-                if document.front.version != version {
+                if !versions.contains(&document.front.version) {
                     return Err(Error::Stale);
                 }
                 let (edited, reason) = patched(tx.conn(), call, &document, patch)?;
@@ -65,6 +66,13 @@ pub fn edit(
     Ok(answer)
 }
 
+/// Whether a patch moves a day of the time of issue and leaves the rest to follow.
+fn names_days(patch: &Value) -> bool {
+    let issued = patch.get("issued");
+    let names = |name: &str| issued.is_some_and(|issued| issued.get(name).is_some());
+    (names("earliest") || names("latest")) && !names("edtf")
+}
+
 /// The document as the patch would have it, and the reason that came with it.
 fn patched(
     conn: &mut Conn,
@@ -79,7 +87,10 @@ fn patched(
         _ => None,
     };
     let reason = reason.as_ref().and_then(Value::as_str).map(|text| checks::reason(text, "/changeReason", &mut faults));
-    let before = DocumentInput::of(&document.content);
+    let mut before = DocumentInput::of(&document.content);
+    if let Some(window) = document.content.issued.as_ref().filter(|_| names_days(&patch)) {
+        before.issued = Some(TimeInput::in_days(window));
+    }
     let mut value = serde_json::to_value(&before).map_err(StoreError::from)?;
     merge(&mut value, &patch);
     let input: DocumentInput = serde_json::from_value(value).map_err(|error| misread(&error))?;

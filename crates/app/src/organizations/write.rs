@@ -198,7 +198,7 @@ pub fn edit(
     app: &App,
     call: &Call,
     id: OrganizationId,
-    version: i64,
+    versions: &[i64],
     patch: &Value,
     render: Render<'_>,
 ) -> Result<Answer, Error> {
@@ -215,7 +215,7 @@ pub fn edit(
                 let custody = custody_above(tx.conn(), id)?;
                 let permit = call.permit(&custody, sight, more)?;
                 let admitted = tx.admit(&permit)?;
-                if organization.front.version != version {
+                if !versions.contains(&organization.front.version) {
                     return Err(Error::Stale);
                 }
                 let mut faults = Faults::new();
@@ -322,7 +322,7 @@ pub fn publish_due(app: &App, id: OrganizationId, now: Instant) -> Result<(), Er
 ///
 /// # Errors
 /// Hidden, forbidden, stale, no reason, no draft, or that something refers to it.
-pub fn delete(app: &App, call: &Call, id: OrganizationId, version: i64, reason: &str) -> Result<(), Error> {
+pub fn delete(app: &App, call: &Call, id: OrganizationId, versions: &[i64], reason: &str) -> Result<(), Error> {
     let reason = check_reason(reason)?;
     app.db
         .write_unanswered::<Error>(&call.act(app), |tx: &mut Tx<'_>| {
@@ -330,7 +330,7 @@ pub fn delete(app: &App, call: &Call, id: OrganizationId, version: i64, reason: 
             let custody = custody_above(tx.conn(), id)?;
             let permit = call.permit(&custody, sight, &[])?;
             let admitted = tx.admit(&permit)?;
-            if organization.front.version != version {
+            if !versions.contains(&organization.front.version) {
                 return Err(Error::Stale);
             }
             publication::check_deletable(&organization.front)?;

@@ -41,7 +41,7 @@ pub fn add(
     app: &App,
     call: &Call,
     from: DocumentId,
-    version: i64,
+    versions: &[i64],
     body: &Value,
     render: &mut dyn FnMut(&mut Conn, &Relation) -> Result<Answer, Error>,
 ) -> Result<Answer, Error> {
@@ -54,7 +54,7 @@ pub fn add(
             |tx| {
                 let (document, permit) = permitted(tx.conn(), call, from)?;
                 let admitted = tx.admit(&permit)?;
-                if document.front.version != version {
+                if !versions.contains(&document.front.version) {
                     return Err(Error::Stale);
                 }
                 let (input, to) = parse(tx.conn(), call, from, body)?;
@@ -93,7 +93,7 @@ pub fn remove(
     call: &Call,
     from: DocumentId,
     id: RelationId,
-    version: i64,
+    versions: &[i64],
     reason: &str,
 ) -> Result<(), Error> {
     let reason = check_reason(reason)?;
@@ -102,7 +102,7 @@ pub fn remove(
         let (document, permit) = permitted(tx.conn(), call, from)?;
         let relation = found.ok_or(Error::NotFound(None))?;
         let admitted = tx.admit(&permit)?;
-        if document.front.version != version {
+        if !versions.contains(&document.front.version) {
             return Err(Error::Stale);
         }
         Ok((admitted, vec![Change::new(Event::Deleted, Record::Relation(relation)).because(&reason)]))

@@ -56,7 +56,10 @@ impl Document {
     #[must_use]
     pub fn search_text(&self, type_label: &Label, issuer_names: &[String]) -> String {
         let mut words = vec![type_label.vi.as_str()];
-        words.extend(self.content.symbol.as_ref().map(crate::symbols::DocumentSymbol::raw));
+        if let Some(symbol) = &self.content.symbol {
+            // The key joins what an ampersand parts (BKH&ĐT), as people type it.
+            words.extend([symbol.raw(), symbol.key()]);
+        }
         words.push(&self.content.title);
         words.extend(self.content.summary.as_deref());
         words.extend(issuer_names.iter().map(String::as_str));

@@ -24,6 +24,21 @@ impl TimeInput {
             ..fewest
         }
     }
+
+    /// The same with days instead of EDTF: what a patch of a single day is laid over.
+    #[must_use]
+    pub fn in_days(window: &TimeWindow) -> Self {
+        let day = |day: Option<super::CivilDay>| day.map(|day| day.to_string());
+        Self {
+            edtf: None,
+            precision: None,
+            earliest: day(window.earliest()),
+            latest: day(window.latest()),
+            extent: Some(window.extent().as_str().to_owned()),
+            approximate: Some(window.is_approximate()),
+            ..Self::of(window)
+        }
+    }
 }
 
 #[cfg(test)]

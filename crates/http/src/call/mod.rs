@@ -56,10 +56,10 @@ pub struct Call<P: Policy, Q: DeserializeOwned = NoQuery> {
 }
 
 impl<P: Policy, Q: DeserializeOwned> Call<P, Q> {
-    /// The version that `If-Match` names; none of them fits when it named none.
+    /// The versions that `If-Match` names.
     #[must_use]
-    pub fn version(&self) -> i64 {
-        self.if_match.as_ref().and_then(|tags| tags.versions().first().copied()).unwrap_or(0)
+    pub fn versions(&self) -> Vec<i64> {
+        self.if_match.as_ref().map(|tags| tags.versions().to_vec()).unwrap_or_default()
     }
 }
 

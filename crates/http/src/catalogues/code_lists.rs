@@ -102,6 +102,8 @@ fn address(base: &str, name: &str) -> Links {
 }
 
 /// Lists the code lists
+///
+/// Every list of codes that the API uses, by name.
 #[utoipa::path(tag = "catalogues", responses((status = 200, body = CodeLists, description = "The code lists.")))]
 #[get("/v1/code-lists")]
 pub(super) async fn list_code_lists(call: Call<Public>) -> Result<HttpResponse, Problem> {
@@ -115,6 +117,8 @@ pub(super) async fn list_code_lists(call: Call<Public>) -> Result<HttpResponse, 
 }
 
 /// Reads a code list
+///
+/// What each code means, in Vietnamese and English. Lists grow: treat a code you do not know as `unknown`.
 #[utoipa::path(tag = "catalogues", params(("name" = String, Path, description = "Name of the list.", max_length = 60, example = "document-types")), responses((status = 200, body = CodeList, description = "The codes of the list.")))]
 #[get("/v1/code-lists/{name}")]
 pub(super) async fn get_code_list(path: web::Path<String>, call: Call<Public>) -> Result<HttpResponse, Problem> {

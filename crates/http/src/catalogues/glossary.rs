@@ -47,6 +47,8 @@ static TERMS: LazyLock<Vec<GlossaryTerm>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../../../data/glossary.json")).unwrap_or_default());
 
 /// Reads the glossary
+///
+/// One English term for each Vietnamese legal term, as code, API and documentation use it.
 #[utoipa::path(tag = "catalogues", responses((status = 200, body = Glossary, description = "The glossary.")))]
 #[get("/v1/glossary")]
 pub(super) async fn get_glossary(call: Call<Public>) -> Result<HttpResponse, Problem> {

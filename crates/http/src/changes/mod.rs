@@ -8,10 +8,7 @@ use thidua_domain::records::Kind;
 use thidua_persistence::journal::PublicEntry;
 use utoipa::{
     IntoParams, ToSchema,
-    openapi::{
-        RefOr, Schema,
-        schema::{ArrayBuilder, ObjectBuilder, Type},
-    },
+    openapi::{RefOr, Schema},
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -20,7 +17,7 @@ use crate::{
     call::{Call, Public},
     problems::Problem,
     reply::Reply,
-    shapes::Links,
+    shapes::{Links, words},
 };
 
 /// From where on, and of which kinds.
@@ -40,9 +37,8 @@ pub struct ChangesQuery {
 }
 
 fn types_schema() -> RefOr<Schema> {
-    let words = cases::KINDS.iter().map(|kind| kind.as_str());
-    let items = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build();
-    ArrayBuilder::new().items(items).max_items(Some(3)).build().into()
+    let kinds = cases::KINDS.map(|kind| kind.as_str());
+    words("Only these kinds of record.", &kinds)
 }
 
 /// A change of the public's picture (CloudEvents 1.0).

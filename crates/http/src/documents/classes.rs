@@ -17,6 +17,8 @@ pub mod plans {
     const CLASS: &str = "plan";
 
     /// Lists plans
+    ///
+    /// The documents of this class, newest first, with the same filters as `/documents`.
     #[utoipa::path(tag = "plans", params(DocumentQuery), responses((status = 200, body = PageDocument, description = "A page of plans.")))]
     #[get("/v1/plans")]
     async fn list_plans(call: Call<Public, DocumentQuery>) -> Result<HttpResponse, Problem> {
@@ -26,7 +28,7 @@ pub mod plans {
     /// Creates a plan
     ///
     /// The type may be left out when the symbol decides it.
-    #[utoipa::path(tag = "plans", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The plan as created.")))]
+    #[utoipa::path(tag = "plans", security(("bearer" = ["documents:write"])), request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The plan as created.")))]
     #[post("/v1/plans")]
     async fn create_plan(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
         create::create(call, Some(CLASS)).await
@@ -35,7 +37,7 @@ pub mod plans {
     /// Reads a plan
     ///
     /// The same body as the canonical address, which `Content-Location` names; a document of another class is not here.
-    #[utoipa::path(tag = "plans", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The plan.")))]
+    #[utoipa::path(tag = "plans", params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The plan.")))]
     #[get("/v1/plans/{documentId}")]
     async fn get_plan(path: web::Path<String>, call: Call<Public, ViewQuery>) -> Result<HttpResponse, Problem> {
         let id = parse_id(&path)?;
@@ -65,6 +67,8 @@ pub mod directives {
     const CLASS: &str = "directive";
 
     /// Lists directives
+    ///
+    /// The documents of this class, newest first, with the same filters as `/documents`.
     #[utoipa::path(tag = "directives", params(DocumentQuery), responses((status = 200, body = PageDocument, description = "A page of directives.")))]
     #[get("/v1/directives")]
     async fn list_directives(call: Call<Public, DocumentQuery>) -> Result<HttpResponse, Problem> {
@@ -74,7 +78,7 @@ pub mod directives {
     /// Creates a directive
     ///
     /// The type may be left out when the symbol decides it.
-    #[utoipa::path(tag = "directives", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The directive as created.")))]
+    #[utoipa::path(tag = "directives", security(("bearer" = ["documents:write"])), request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The directive as created.")))]
     #[post("/v1/directives")]
     async fn create_directive(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
         create::create(call, Some(CLASS)).await
@@ -83,7 +87,7 @@ pub mod directives {
     /// Reads a directive
     ///
     /// The same body as the canonical address, which `Content-Location` names; a document of another class is not here.
-    #[utoipa::path(tag = "directives", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The directive.")))]
+    #[utoipa::path(tag = "directives", params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The directive.")))]
     #[get("/v1/directives/{documentId}")]
     async fn get_directive(path: web::Path<String>, call: Call<Public, ViewQuery>) -> Result<HttpResponse, Problem> {
         let id = parse_id(&path)?;
@@ -113,6 +117,8 @@ pub mod decisions {
     const CLASS: &str = "decision";
 
     /// Lists decisions
+    ///
+    /// The documents of this class, newest first, with the same filters as `/documents`.
     #[utoipa::path(tag = "decisions", params(DocumentQuery), responses((status = 200, body = PageDocument, description = "A page of decisions.")))]
     #[get("/v1/decisions")]
     async fn list_decisions(call: Call<Public, DocumentQuery>) -> Result<HttpResponse, Problem> {
@@ -122,7 +128,7 @@ pub mod decisions {
     /// Creates a decision
     ///
     /// The type may be left out when the symbol decides it.
-    #[utoipa::path(tag = "decisions", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The decision as created.")))]
+    #[utoipa::path(tag = "decisions", security(("bearer" = ["documents:write"])), request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The decision as created.")))]
     #[post("/v1/decisions")]
     async fn create_decision(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
         create::create(call, Some(CLASS)).await
@@ -131,7 +137,7 @@ pub mod decisions {
     /// Reads a decision
     ///
     /// The same body as the canonical address, which `Content-Location` names; a document of another class is not here.
-    #[utoipa::path(tag = "decisions", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The decision.")))]
+    #[utoipa::path(tag = "decisions", params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The decision.")))]
     #[get("/v1/decisions/{documentId}")]
     async fn get_decision(path: web::Path<String>, call: Call<Public, ViewQuery>) -> Result<HttpResponse, Problem> {
         let id = parse_id(&path)?;

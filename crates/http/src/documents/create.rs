@@ -9,7 +9,7 @@ use crate::{call::Call, problems::Problem};
 /// Creates a document
 ///
 /// A draft, or with `"visibility": "internal"` an internal record. It becomes public by a publication.
-#[utoipa::path(tag = "documents", request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as created.")))]
+#[utoipa::path(tag = "documents", security(("bearer" = ["documents:write"])), request_body(content = NewDocument, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as created.")))]
 #[post("/v1/documents")]
 pub(super) async fn create_document(call: Call<CreateDocuments>) -> Result<HttpResponse, Problem> {
     create(call, None).await

@@ -9,18 +9,18 @@ use crate::{call::Call, problems::Problem};
 /// Changes a document
 ///
 /// A merge patch over its writable properties. Changing what is public needs `documents:publish` too.
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001")), request_body(content = DocumentPatch, content_type = "application/merge-patch+json"), responses((status = 200, body = Document, description = "The document as changed.")))]
+#[utoipa::path(tag = "documents", security(("bearer" = ["documents:write"])), params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001")), request_body(content = DocumentPatch, content_type = "application/merge-patch+json"), responses((status = 200, body = Document, description = "The document as changed.")))]
 #[patch("/v1/documents/{documentId}")]
 pub(super) async fn update_document(
     path: web::Path<String>,
     call: Call<EditDocuments>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let (state, version) = (call.state.clone(), call.version());
+    let (state, versions) = (call.state.clone(), call.versions());
     state
         .clone()
         .write(move |app| {
-            cases::edit(app, &call.call, id, version, &call.body, &mut |conn, document| {
+            cases::edit(app, &call.call, id, &versions, &call.body, &mut |conn, document| {
                 written(conn, &call.call, &state, call.language, StatusCode::OK, document)
             })
         })

@@ -130,7 +130,12 @@ pub struct DocumentPatch {
     /// A placeholder: named somewhere, number not known.
     known_by_name_only: Option<bool>,
     /// Why; kept in the journal, never in the record.
-    #[schema(min_length = 5, max_length = 500, pattern = r"\S[\s\S]{3,}\S", example = "bổ sung tóm tắt")]
+    #[schema(
+        min_length = 5,
+        max_length = 500,
+        pattern = r"[^\s\ufeff][\s\S]{3,}[^\s\ufeff]",
+        example = "bổ sung tóm tắt"
+    )]
     change_reason: Option<String>,
 }
 
@@ -159,6 +164,11 @@ pub struct Publication {
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
 pub struct Withdrawal {
     /// Why: 5 to 500 characters.
-    #[schema(min_length = 5, max_length = 500, pattern = r"\S[\s\S]{3,}\S", example = "công bố nhầm bản chưa ký")]
+    #[schema(
+        min_length = 5,
+        max_length = 500,
+        pattern = r"[^\s\ufeff][\s\S]{3,}[^\s\ufeff]",
+        example = "công bố nhầm bản chưa ký"
+    )]
     reason: String,
 }

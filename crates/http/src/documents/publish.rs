@@ -16,7 +16,7 @@ pub(crate) fn publish_at(body: &serde_json::Value) -> Option<DateTime<Utc>> {
 /// Publishes a document
 ///
 /// Now, or at a minute ahead: until then it is internal.
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001")), request_body(content = Publication, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as published.")))]
+#[utoipa::path(tag = "documents", security(("bearer" = ["documents:publish"])), params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001")), request_body(content = Publication, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as published.")))]
 #[post("/v1/documents/{documentId}/publications")]
 pub(super) async fn create_document_publication(
     path: web::Path<String>,
@@ -37,7 +37,7 @@ pub(super) async fn create_document_publication(
 /// Withdraws a document
 ///
 /// Back to internal, with a tombstone in the change feed; or cancels a scheduled publication.
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001")), request_body(content = Withdrawal, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as withdrawn.")))]
+#[utoipa::path(tag = "documents", security(("bearer" = ["documents:publish"])), params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001")), request_body(content = Withdrawal, content_type = "application/json"), responses((status = 201, body = Document, description = "The document as withdrawn.")))]
 #[post("/v1/documents/{documentId}/withdrawals")]
 pub(super) async fn create_document_withdrawal(
     path: web::Path<String>,

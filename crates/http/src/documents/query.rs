@@ -8,10 +8,13 @@ use thidua_persistence::{
     documents::{DocumentFilter, DocumentSort, Matching},
     query::Direction,
 };
-use utoipa::IntoParams;
+use utoipa::{
+    IntoParams,
+    openapi::{RefOr, Schema},
+};
 use uuid::Uuid;
 
-use crate::shapes::Paging;
+use crate::shapes::{FIELDS, Paging, words};
 
 /// How one document is shown.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -33,7 +36,7 @@ pub struct ViewQuery {
 pub struct DocumentQuery {
     /// Words to find in type, symbol, title, summary and issuers; accents may be left out, the last word may be a
     /// beginning. Matches with the same accents come first.
-    #[param(max_length = 200, pattern = r"[\p{L}\p{N}]", example = "ke hoach thi dua")]
+    #[param(max_length = 200, pattern = r"[0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ一-鿿]", example = "ke hoach thi dua")]
     pub q: Option<String>,
     /// A symbol, however it is written: type word, *số*, dashes, spaces, case and accents do not matter.
     #[param(max_length = 150, pattern = r"[A-Za-z0-9]", example = "298/KH-UBND")]
@@ -87,22 +90,12 @@ pub struct DocumentQuery {
     pub fields: Option<Vec<String>>,
 }
 
-use utoipa::openapi::{
-    RefOr, Schema,
-    schema::{ArrayBuilder, ObjectBuilder, Type},
-};
-
-fn words(words: &[&str]) -> RefOr<Schema> {
-    let items = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied())).build();
-    ArrayBuilder::new().items(items).max_items(Some(40)).build().into()
-}
-
 fn expand_schema() -> RefOr<Schema> {
-    words(&["issuers", "organization"])
+    words("Puts whole records in the place of references.", &["issuers", "organization"])
 }
 
 fn fields_schema() -> RefOr<Schema> {
-    words(super::representation::PROPERTIES)
+    words(FIELDS, super::representation::PROPERTIES)
 }
 
 impl DocumentQuery {

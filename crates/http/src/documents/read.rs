@@ -13,7 +13,9 @@ use crate::{
 };
 
 /// Reads a document
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The document.")))]
+///
+/// Everyone reads what is public; a credential shows what its roles reach. What the caller does not see is not found.
+#[utoipa::path(tag = "documents", params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001"), ViewQuery), responses((status = 200, body = Document, description = "The document.")))]
 #[get("/v1/documents/{documentId}")]
 pub(super) async fn get_document(
     path: web::Path<String>,

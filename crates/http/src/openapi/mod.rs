@@ -2,6 +2,7 @@
 
 mod finish;
 mod operations;
+mod parameters;
 mod shared;
 mod strictness;
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{finish::sort, shared, strictness};
+use super::{finish::sort, parameters, shared};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -50,7 +50,8 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
             parameters.push(reference);
         }
     }
-    parameters.iter_mut().for_each(coerce_page_size);
+    parameters.iter_mut().for_each(parameters::complete);
+    let has_query = parameters.iter().any(|parameter| parameter.get("in").is_some_and(|place| place == "query"));
     operation.insert("parameters".into(), Value::Array(parameters));
 
     let mut responses = take(operation, "responses");
@@ -65,10 +66,12 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
         ("409", "Conflict", !reads),
         ("412", "PreconditionFailed", needs_version),
         ("413", "BodyTooLarge", has_body),
+        ("414", "UriTooLong", has_query),
         ("415", "UnsupportedMediaType", has_body),
         ("422", "IdempotencyMismatch", repeats),
         ("428", "PreconditionRequired", needs_version),
         ("429", "QuotaExceeded", true),
+        ("431", "HeadersTooLarge", true),
         ("500", "InternalError", true),
         ("503", "Overloaded", true),
     ] {
@@ -105,25 +108,6 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
     }
     sort(&mut responses);
     operation.insert("responses".into(), Value::Object(responses));
-}
-
-/// A page size over its maximum is answered, with the maximum (rule 46): the schema says what is answered, and the
-/// extension what is taken.
-fn coerce_page_size(parameter: &mut Value) {
-    if parameter.get("name").and_then(Value::as_str) != Some("pageSize") {
-        return;
-    }
-    let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) else { return };
-    let Some(maximum) = schema.remove("maximum") else { return };
-    schema.insert("format".into(), json!("int64"));
-    schema.insert("maximum".into(), json!(strictness::SAFE_INTEGER));
-    schema.insert("x-coerce-maximum".into(), maximum.clone());
-    let said =
-        parameter.get("description").and_then(Value::as_str).unwrap_or_default().trim_end_matches('.').to_owned();
-    let description = format!("{said}. Lớn hơn {maximum} thì lấy {maximum}. Larger values are taken as {maximum}.");
-    if let Some(parameter) = parameter.as_object_mut() {
-        parameter.insert("description".into(), json!(description));
-    }
 }
 
 fn take(map: &mut Map<String, Value>, key: &str) -> Map<String, Value> {

@@ -21,7 +21,7 @@ pub struct Health {
 
 /// Registers the routes.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(get_livez).service(get_readyz).service(get_openapi);
+    config.service(get_livez).service(get_healthz).service(get_readyz).service(get_openapi);
 }
 
 fn well() -> Result<HttpResponse, Problem> {
@@ -34,6 +34,15 @@ fn well() -> Result<HttpResponse, Problem> {
 #[utoipa::path(tag = "operations", security(()), responses((status = 200, body = Health, description = "The process lives.")))]
 #[get("/livez")]
 async fn get_livez(_call: Call<Public>) -> Result<HttpResponse, Problem> {
+    well()
+}
+
+/// Says whether the process lives, by its other name
+///
+/// The same as `/livez`.
+#[utoipa::path(tag = "operations", security(()), responses((status = 200, body = Health, description = "The process lives.")))]
+#[get("/healthz")]
+async fn get_healthz(_call: Call<Public>) -> Result<HttpResponse, Problem> {
     well()
 }
 
@@ -54,6 +63,8 @@ async fn get_readyz(call: Call<Public>) -> Result<HttpResponse, Problem> {
 }
 
 /// Reads the OpenAPI document
+///
+/// The contract that requests are checked against.
 #[utoipa::path(tag = "operations", security(()), responses((status = 200, body = Object, description = "The contract of the API, OpenAPI 3.1.")))]
 #[get("/v1/openapi.json")]
 async fn get_openapi(call: Call<Public>) -> Result<HttpResponse, Problem> {

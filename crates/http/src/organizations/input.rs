@@ -133,7 +133,12 @@ pub struct OrganizationPatch {
     #[schema(max_items = 50)]
     sources: Option<Vec<Source>>,
     /// Why; kept in the journal, never in the record.
-    #[schema(min_length = 5, max_length = 500, pattern = r"\S[\s\S]{3,}\S", example = "đổi tên theo nghị quyết")]
+    #[schema(
+        min_length = 5,
+        max_length = 500,
+        pattern = r"[^\s\ufeff][\s\S]{3,}[^\s\ufeff]",
+        example = "đổi tên theo nghị quyết"
+    )]
     change_reason: Option<String>,
 }
 

@@ -15,10 +15,7 @@ use thidua_persistence::{
 };
 use utoipa::{
     IntoParams, ToSchema,
-    openapi::{
-        RefOr, Schema,
-        schema::{ArrayBuilder, ObjectBuilder, Type},
-    },
+    openapi::{RefOr, Schema},
 };
 use uuid::Uuid;
 
@@ -27,7 +24,7 @@ use crate::{
     call::{Call, Public},
     problems::Problem,
     reply::Reply,
-    shapes::{PageInfo, PageLinks, Paging, page_links},
+    shapes::{FIELDS, PageInfo, PageLinks, Paging, page_links, words},
     sparse,
 };
 
@@ -50,7 +47,7 @@ pub struct PageOrganization {
 #[into_params(parameter_in = Query)]
 pub struct OrganizationQuery {
     /// Words to find in names, abbreviations and codes; accents may be left out, the last word may be a beginning.
-    #[param(max_length = 200, pattern = r"[\p{L}\p{N}]", example = "uy ban nhan dan")]
+    #[param(max_length = 200, pattern = r"[0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ一-鿿]", example = "uy ban nhan dan")]
     pub q: Option<String>,
     /// Of one of these kinds.
     #[param(max_items = 30, style = Form, explode = false)]
@@ -85,8 +82,7 @@ pub struct OrganizationQuery {
 }
 
 pub(super) fn fields_schema() -> RefOr<Schema> {
-    let items = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(PROPERTIES.iter().copied())).build();
-    ArrayBuilder::new().items(items).max_items(Some(40)).build().into()
+    words(FIELDS, PROPERTIES)
 }
 
 impl OrganizationQuery {

@@ -13,7 +13,7 @@ use crate::{
 /// Publishes an organization
 ///
 /// Now, or at a minute ahead: until then it is internal.
-#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003")), request_body(content = Publication, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as published.")))]
+#[utoipa::path(tag = "organizations", security(("bearer" = ["organizations:publish"])), params(("organizationId" = uuid::Uuid, Path, description = "Id of the organization.", example = "019857a0-0000-7000-8000-000000000003")), request_body(content = Publication, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as published.")))]
 #[post("/v1/organizations/{organizationId}/publications")]
 pub(super) async fn create_organization_publication(
     path: web::Path<String>,
@@ -34,7 +34,7 @@ pub(super) async fn create_organization_publication(
 /// Withdraws an organization
 ///
 /// Back to internal, with a tombstone in the change feed; or cancels a scheduled publication.
-#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003")), request_body(content = Withdrawal, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as withdrawn.")))]
+#[utoipa::path(tag = "organizations", security(("bearer" = ["organizations:publish"])), params(("organizationId" = uuid::Uuid, Path, description = "Id of the organization.", example = "019857a0-0000-7000-8000-000000000003")), request_body(content = Withdrawal, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as withdrawn.")))]
 #[post("/v1/organizations/{organizationId}/withdrawals")]
 pub(super) async fn create_organization_withdrawal(
     path: web::Path<String>,

@@ -29,7 +29,9 @@ pub(super) struct OrganizationView {
 }
 
 /// Reads an organization
-#[utoipa::path(tag = "organizations", params(("organizationId" = String, Path, description = "Id of the organization.", max_length = 36, example = "019857a0-0000-7000-8000-000000000003"), OrganizationView), responses((status = 200, body = Organization, description = "The organization.")))]
+///
+/// With `asOf`, the parents and offices it had on that day; without, all it ever had.
+#[utoipa::path(tag = "organizations", params(("organizationId" = uuid::Uuid, Path, description = "Id of the organization.", example = "019857a0-0000-7000-8000-000000000003"), OrganizationView), responses((status = 200, body = Organization, description = "The organization.")))]
 #[get("/v1/organizations/{organizationId}")]
 pub(super) async fn get_organization(
     path: web::Path<String>,

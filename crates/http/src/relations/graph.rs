@@ -29,7 +29,7 @@ pub struct GraphQuery {
 /// Reads the graph around a document
 ///
 /// A document that the caller does not see cuts the path.
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), GraphQuery), responses((status = 200, body = Graph, description = "The graph.")))]
+#[utoipa::path(tag = "documents", params(("documentId" = uuid::Uuid, Path, description = "Id of the document.", example = "019857a0-0000-7000-8000-000000000001"), GraphQuery), responses((status = 200, body = Graph, description = "The graph.")))]
 #[get("/v1/documents/{documentId}/relations")]
 pub(super) async fn list_document_relations(
     path: web::Path<String>,

@@ -16,18 +16,18 @@ use crate::{
 /// Writes a relation on a document
 ///
 /// With the `If-Match` of the document it goes out from. The relation is journalled on its own.
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document it goes out from.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), ("If-Match" = String, Header, description = "ETag of the document as it was read.", max_length = 200, example = "\"3.4fGh2kLmNoPqRsTuVwXy\"")), request_body(content = NewRelation, content_type = "application/json"), responses((status = 201, body = Edge, description = "The relation as written.")))]
+#[utoipa::path(tag = "documents", security(("bearer" = ["documents:write"])), params(("documentId" = uuid::Uuid, Path, description = "Id of the document it goes out from.", example = "019857a0-0000-7000-8000-000000000001"), ("If-Match" = String, Header, description = "ETag of the document as it was read.", max_length = 200, example = "\"3.4fGh2kLmNoPqRsTuVwXy\"")), request_body(content = NewRelation, content_type = "application/json"), responses((status = 201, body = Edge, description = "The relation as written.")))]
 #[post("/v1/documents/{documentId}/relations")]
 pub(super) async fn create_document_relation(
     path: web::Path<String>,
     call: Call<EditDocuments>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let (state, version) = (call.state.clone(), call.version());
+    let (state, versions) = (call.state.clone(), call.versions());
     state
         .clone()
         .write(move |app| {
-            cases::add(app, &call.call, id, version, &call.body, &mut |conn, relation| {
+            cases::add(app, &call.call, id, &versions, &call.body, &mut |conn, relation| {
                 let mut names = Names::default();
                 let sources: Vec<_> = relation.source.iter().collect();
                 names.add_sources(conn, &call.call, &sources)?;
@@ -43,7 +43,7 @@ pub(super) async fn create_document_relation(
 /// Removes a relation of a document
 ///
 /// With the `If-Match` of the document it goes out from, and a reason.
-#[utoipa::path(tag = "documents", params(("documentId" = String, Path, description = "Id of the document it goes out from.", max_length = 36, example = "019857a0-0000-7000-8000-000000000001"), ("relationId" = String, Path, description = "Id of the relation.", max_length = 36, example = "019857a0-0000-7000-8000-000000000005"), ReasonQuery), responses((status = 204, description = "The relation is gone.")))]
+#[utoipa::path(tag = "documents", security(("bearer" = ["documents:write"])), params(("documentId" = uuid::Uuid, Path, description = "Id of the document it goes out from.", example = "019857a0-0000-7000-8000-000000000001"), ("relationId" = uuid::Uuid, Path, description = "Id of the relation.", example = "019857a0-0000-7000-8000-000000000005"), ReasonQuery), responses((status = 204, description = "The relation is gone.")))]
 #[delete("/v1/documents/{documentId}/relations/{relationId}")]
 pub(super) async fn delete_document_relation(
     path: web::Path<(String, String)>,
@@ -51,7 +51,9 @@ pub(super) async fn delete_document_relation(
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path.0)?;
     let relation: RelationId = path.1.parse().map_err(|_| Problem::not_found())?;
-    let (state, version) = (call.state.clone(), call.version());
-    state.blocking(move |app| cases::remove(app, &call.call, id, relation, version, &call.query.change_reason)).await?;
+    let (state, versions) = (call.state.clone(), call.versions());
+    state
+        .blocking(move |app| cases::remove(app, &call.call, id, relation, &versions, &call.query.change_reason))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -3,10 +3,26 @@
 use serde::{Deserialize, Serialize};
 use thidua_app::paging::{Page, PageRequest};
 use url::form_urlencoded;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::{
+    IntoParams, ToSchema,
+    openapi::{
+        RefOr, Schema,
+        schema::{ArrayBuilder, ObjectBuilder, Type},
+    },
+};
 
 /// How many items a page has unless the caller says.
 const SIZE: i64 = 20;
+
+/// What `fields` is, wherever it is taken.
+pub(crate) const FIELDS: &str =
+    "Only these properties, separated by commas; `id`, `type` and `links` are always there.";
+
+/// The schema of a parameter that lists some of these words. The description moves to the parameter.
+pub(crate) fn words(description: &str, words: &[&str]) -> RefOr<Schema> {
+    let items = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied())).build();
+    ArrayBuilder::new().items(items).max_items(Some(words.len())).description(Some(description)).build().into()
+}
 
 /// The parameters of every list.
 #[derive(Debug, Clone, Deserialize, IntoParams)]

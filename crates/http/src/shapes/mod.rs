@@ -4,6 +4,7 @@ mod lists;
 mod parts;
 mod values;
 
+pub(crate) use lists::{FIELDS, words};
 pub use lists::{PageInfo, PageLinks, Paging, page_links};
 pub(crate) use parts::label_of;
 pub use parts::{Links, RecordLabels, Reference, Referred};

@@ -5,7 +5,10 @@ use thidua_domain::{
     language::{Label, Language},
     records::Kind,
 };
-use utoipa::ToSchema;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{Ref, RefOr, Schema, schema::AnyOfBuilder},
+};
 use uuid::Uuid;
 
 use crate::organizations::Organization;
@@ -61,13 +64,34 @@ impl Reference {
 }
 
 /// A record that another one names: compact, or whole when `expand` asks for it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Referred {
     /// Compact.
     Reference(Reference),
     /// Whole.
     Organization(Box<Organization>),
+}
+
+impl PartialSchema for Referred {
+    /// Any of the two: to which of them a value belongs is said by the type of its `name`, which readers need not ask.
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .item(Ref::from_schema_name(Reference::name()))
+            .item(Ref::from_schema_name(Organization::name()))
+            .description(Some("A record that another one names: compact, or whole when `expand` asks for it."))
+            .build()
+            .into()
+    }
+}
+
+impl ToSchema for Referred {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((Reference::name().into_owned(), Reference::schema()));
+        schemas.push((Organization::name().into_owned(), Organization::schema()));
+        <Reference as ToSchema>::schemas(schemas);
+        <Organization as ToSchema>::schemas(schemas);
+    }
 }
 
 /// The labels of a record's codes, in the language asked for.
