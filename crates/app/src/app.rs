@@ -85,7 +85,7 @@ impl App {
         let now = clock.now();
         db.bookkeeping(|books| {
             let wrap = encryption.map(|key| move |purpose: Purpose, plain: &[u8]| key.wrap(purpose, plain));
-            let wrap: Option<&dyn Fn(Purpose, &[u8]) -> Result<Vec<u8>, StoreError>> = match &wrap {
+            let wrap: Option<keys::Wrap<'_>> = match &wrap {
                 Some(wrap) => Some(wrap),
                 None => None,
             };
@@ -101,6 +101,10 @@ impl App {
     fn key(db: &Db, purpose: Purpose, encryption: Option<&KeyEncryption>) -> Result<Vec<u8>, OpenError> {
         let stored = db.read(|conn| keys::load(conn, purpose))?;
         if !stored.wrapped {
+            if let Some(key) = encryption {
+                let wrapped = key.wrap(purpose, &stored.material)?;
+                db.bookkeeping(|books| keys::store_wrapped(books, purpose, &wrapped))?;
+            }
             return Ok(stored.material);
         }
         encryption.and_then(|key| key.unwrap(purpose, &stored.material)).ok_or(OpenError::Wrapped)

@@ -1,6 +1,7 @@
 //! Publications whose minute has come: before the service says it is ready, and at their instant, in one process.
 
 use chrono::TimeDelta;
+use thidua_domain::records::Instant;
 use thidua_persistence::{
     due::{self, Due},
     idempotency, leases, organizations,
@@ -14,33 +15,52 @@ const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// How many records of a kind are taken at a time.
 const BATCH: i64 = 100;
 
-/// Publishes what is due, when `holder` has the lease. Says how many records it published.
+/// Publishes all that is due, when `holder` has the lease. Says how many records it published.
 ///
 /// # Errors
 /// When the store fails. A record whose state no longer allows it is passed over and logged.
 pub fn publish_due(app: &App, holder: Uuid) -> Result<usize, Error> {
+    publish(app, |renewed| {
+        app.db.bookkeeping(|books| leases::take(books, "publications", holder, renewed, LEASE)).map_err(Error::Store)
+    })
+}
+
+/// Publishes what fell due while no process ran, whoever holds the lease: the holder may have been killed a moment
+/// ago. Each record is checked again under its lock, so that two processes at it publish it once.
+///
+/// # Errors
+/// When the store fails.
+pub fn publish_missed(app: &App) -> Result<usize, Error> {
+    publish(app, |_| Ok(true))
+}
+
+fn publish(app: &App, may_go_on: impl Fn(Instant) -> Result<bool, Error>) -> Result<usize, Error> {
     let now = app.clock.now();
-    let due = app.db.read(|conn| due::due(conn, now, BATCH)).map_err(Error::Store)?;
-    if due.is_empty() {
-        return Ok(0);
-    }
-    let leads = app.db.bookkeeping(|books| leases::take(books, "publications", holder, now, LEASE))?;
-    if !leads {
-        return Ok(0);
-    }
     let mut published = 0;
-    for record in due {
-        let result = match record {
-            Due::Document(id) => documents::publish_due(app, id, now),
-            Due::Organization(id) => organization_cases::publish_due(app, id, now),
-        };
-        match result {
-            Ok(()) => published += 1,
-            Err(Error::Store(error)) => return Err(Error::Store(error)),
-            Err(error) => tracing::warn!(?record, %error, "a scheduled publication is not possible"),
+    let mut passed = Vec::new();
+    loop {
+        let due = app.db.read(|conn| due::due(conn, now, &passed, BATCH)).map_err(Error::Store)?;
+        if due.is_empty() {
+            return Ok(published);
+        }
+        if !may_go_on(app.clock.now())? {
+            return Ok(published);
+        }
+        for record in due {
+            let result = match record {
+                Due::Document(id) => documents::publish_due(app, id, now),
+                Due::Organization(id) => organization_cases::publish_due(app, id, now),
+            };
+            match result {
+                Ok(()) => published += 1,
+                Err(Error::Store(error)) => return Err(Error::Store(error)),
+                Err(error) => {
+                    tracing::warn!(?record, %error, "a scheduled publication is not possible");
+                    passed.push(record);
+                }
+            }
         }
     }
-    Ok(published)
 }
 
 /// Daily work: custody as of today, and idempotency keys that can no longer be replayed.

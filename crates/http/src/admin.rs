@@ -26,12 +26,14 @@ async fn readyz(state: web::Data<State>) -> HttpResponse {
         .blocking(|app| {
             let pending = app.db.pending_migrations()?;
             let head = app.db.read(journal::head_seq)?;
-            Ok((pending, head))
+            Ok((pending, head, app.db.synchronous()?))
         })
         .await;
-    let (database, migrations, head) = match database {
-        Ok((pending, head)) => ("ok", if pending.is_empty() { "ok" } else { "pending" }, Some(head)),
-        Err(_) => ("failed", "unknown", None),
+    let (database, migrations, head, synchronous) = match database {
+        Ok((pending, head, synchronous)) => {
+            ("ok", if pending.is_empty() { "ok" } else { "pending" }, Some(head), Some(synchronous))
+        }
+        Err(_) => ("failed", "unknown", None, None),
     };
     let ready = state.is_ready() && database == "ok" && migrations == "ok";
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
@@ -40,6 +42,7 @@ async fn readyz(state: web::Data<State>) -> HttpResponse {
         "version": state.version(),
         "database": database,
         "migrations": migrations,
+        "synchronous": synchronous,
         "journalHead": head,
         "waitingForDatabase": state.waiting(),
         "accepting": state.is_ready(),

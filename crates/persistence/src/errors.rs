@@ -52,6 +52,7 @@ impl From<DieselError> for StoreError {
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Retry(error),
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::Unavailable(error.into()),
             DieselError::DatabaseError(_, info) if is_passing(info.message()) => Self::Retry(error),
+            DieselError::DatabaseError(_, info) if is_timeout(info.message()) => Self::Unavailable(error.into()),
             _ => Self::Internal(error.into()),
         }
     }
@@ -60,6 +61,11 @@ impl From<DieselError> for StoreError {
 /// PostgreSQL reports a deadlock as an error of kind `Unknown`; SQLite reports a busy file so.
 fn is_passing(message: &str) -> bool {
     message.contains("deadlock detected") || message.contains("database is locked")
+}
+
+/// PostgreSQL gave up waiting for a lock or a statement, as every connection asks it to.
+fn is_timeout(message: &str) -> bool {
+    message.contains("canceling statement due to")
 }
 
 impl From<serde_json::Error> for StoreError {

@@ -37,6 +37,9 @@ impl Purpose {
     }
 }
 
+/// Wraps a key for its purpose.
+pub type Wrap<'w> = &'w dyn Fn(Purpose, &[u8]) -> Result<Vec<u8>, StoreError>;
+
 /// A key as stored.
 #[derive(Debug, Clone)]
 pub struct StoredKey {
@@ -56,15 +59,22 @@ pub fn load(conn: &mut Conn, purpose: Purpose) -> Result<StoredKey, StoreError> 
     Ok(StoredKey { material, wrapped })
 }
 
+/// Replaces a key by what wraps it, because a key-encryption key was set after it was made.
+///
+/// # Errors
+/// When the store fails.
+pub fn store_wrapped(books: &mut Bookkeeping<'_>, purpose: Purpose, material: &[u8]) -> Result<(), StoreError> {
+    diesel::update(keys::table.filter(keys::purpose.eq(purpose.as_str())).filter(keys::wrapped.eq(false)))
+        .set((keys::material.eq(material), keys::wrapped.eq(true)))
+        .execute(books.conn)?;
+    Ok(())
+}
+
 /// Makes the keys that are not there yet, wrapped by `wrap` when it is given.
 ///
 /// # Errors
 /// When the store fails.
-pub fn make_missing(
-    books: &mut Bookkeeping<'_>,
-    wrap: Option<&dyn Fn(Purpose, &[u8]) -> Result<Vec<u8>, StoreError>>,
-    now: Instant,
-) -> Result<(), StoreError> {
+pub fn make_missing(books: &mut Bookkeeping<'_>, wrap: Option<Wrap<'_>>, now: Instant) -> Result<(), StoreError> {
     for purpose in Purpose::ALL {
         let plain = purpose.make()?;
         let material = match wrap {

@@ -1,8 +1,13 @@
 //! Migrations, embedded and forward only.
 
+use diesel::connection::SimpleConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::{connection::Conn, db::Db, errors::StoreError};
+use crate::{
+    connection::Conn,
+    db::{Db, TIMEOUTS},
+    errors::StoreError,
+};
 
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
 const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
@@ -16,9 +21,12 @@ impl Db {
         self.with_writer(|conn| {
             let ran = match conn {
                 Conn::Pg(c) => {
+                    // A great table takes its time, and so may a process that migrates before this one.
+                    c.batch_execute("SET statement_timeout = 0; SET lock_timeout = 0")?;
                     lock(c, true)?;
                     let ran = c.run_pending_migrations(POSTGRES).map(names);
                     lock(c, false)?;
+                    c.batch_execute(TIMEOUTS)?;
                     ran
                 }
                 Conn::Sqlite(c) => c.run_pending_migrations(SQLITE).map(names),

@@ -172,7 +172,7 @@ fn doctor(matches: &ArgMatches) -> Result<(), Failure> {
     let store = settings.store;
     let db = Db::open(store.address.clone(), 1)?;
     db.ping()?;
-    println!("database: {} answers", store.address.kind());
+    println!("database: {} answers; synchronous = {}", store.address.kind(), db.synchronous()?);
     let pending = db.pending_migrations()?;
     if !pending.is_empty() {
         return Err(Failure::work(format!("migrations to run: {}; run `thidua migrate`", pending.join(", "))));

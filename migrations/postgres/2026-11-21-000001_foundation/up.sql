@@ -136,6 +136,7 @@ CREATE UNIQUE INDEX documents_identity_in_public ON documents (identity_key) WHE
 CREATE INDEX documents_issued ON documents (sort_on, id);
 CREATE INDEX documents_public_issued ON documents (sort_on, id) WHERE visibility = 'public';
 CREATE INDEX documents_public_class_issued ON documents (document_class, sort_on, id) WHERE visibility = 'public';
+CREATE INDEX documents_public_year_issued ON documents (symbol_year, sort_on, id) WHERE visibility = 'public';
 CREATE INDEX documents_title ON documents (title_key, id);
 CREATE INDEX documents_updated ON documents (updated_at, id);
 CREATE INDEX documents_public_updated ON documents (public_updated_at, id) WHERE visibility = 'public';

@@ -136,6 +136,7 @@ CREATE UNIQUE INDEX documents_identity_in_public ON documents (identity_key) WHE
 CREATE INDEX documents_issued ON documents (sort_on, id);
 CREATE INDEX documents_public_issued ON documents (sort_on, id) WHERE visibility = 'public';
 CREATE INDEX documents_public_class_issued ON documents (document_class, sort_on, id) WHERE visibility = 'public';
+CREATE INDEX documents_public_year_issued ON documents (symbol_year, sort_on, id) WHERE visibility = 'public';
 CREATE INDEX documents_title ON documents (title_key, id);
 CREATE INDEX documents_updated ON documents (updated_at, id);
 CREATE INDEX documents_public_updated ON documents (public_updated_at, id) WHERE visibility = 'public';
@@ -188,13 +189,14 @@ CREATE TABLE search_entries (
 );
 CREATE UNIQUE INDEX search_entries_record ON search_entries (record_id);
 
--- No content of its own: search_entries has it. The service hands over words, so the tokenizer only splits at spaces.
+-- No content of its own: search_entries has it. The service hands over words joined by spaces, so that the tokenizer splits
+-- there and nowhere else: all that is no separator belongs to a word, also what its tables of Unicode do not know.
 CREATE VIRTUAL TABLE search_words USING fts5 (
     accented,
     folded,
     content = '',
     contentless_delete = 1,
-    tokenize = "unicode61 remove_diacritics 0"
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
 );
 
 -- Accounts.

@@ -27,7 +27,7 @@ pub fn delete(app: &App, call: &Call, id: DocumentId, versions: &[i64], reason: 
             return Err(Error::Stale);
         }
         publication::check_deletable(&document.front)?;
-        let mut changes: Vec<Change> = relations::touching(tx.conn(), id)?
+        let mut changes: Vec<Change> = relations::touching_locked(tx.conn(), id)?
             .into_iter()
             .map(|relation| Change::new(Event::Deleted, Record::Relation(relation)).because(&reason))
             .collect();

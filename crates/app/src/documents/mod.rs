@@ -113,7 +113,7 @@ fn identity_taken(error: Error) -> Error {
 
 /// Changes that keep relations as visible as the less visible of their ends, when `document` becomes `visibility`.
 fn relations_follow(conn: &mut Conn, document: &Document, visibility: Visibility) -> Result<Vec<Change>, StoreError> {
-    let touching = relations::touching(conn, document.id)?;
+    let touching = relations::touching_locked(conn, document.id)?;
     let others: Vec<DocumentId> = touching.iter().map(|relation| other_end(relation, document.id)).collect();
     let others = documents::find_many(conn, &others)?;
     let mut changes = Vec::new();

@@ -12,7 +12,7 @@ use thidua_domain::{
 };
 use thidua_persistence::{
     connection::Conn,
-    db::{Act, Answer},
+    db::{Act, Answer, Tx},
     documents,
     errors::StoreError,
     organizations,
@@ -69,7 +69,7 @@ pub fn publish_due(app: &App, id: DocumentId, now: Instant) -> Result<(), Error>
         address: None,
         now,
     };
-    app.db.write_unanswered::<Error>(&act, |tx| {
+    let publish = |tx: &mut Tx<'_>| {
         let found = documents::find_locked(tx.conn(), id)?;
         let admitted = tx.admit(&Permit::service())?;
         let due = found.filter(|document| document.front.publish_at.is_some_and(|at| at <= now));
@@ -78,7 +78,8 @@ pub fn publish_due(app: &App, id: DocumentId, now: Instant) -> Result<(), Error>
             None => vec![],
         };
         Ok((admitted, changes))
-    })?;
+    };
+    app.db.write_unanswered::<Error>(&act, publish).map_err(identity_taken)?;
     Ok(())
 }
 

@@ -64,7 +64,11 @@ pub fn add_account(app: &App, account: &NewAccount<'_>) -> Result<User, Error> {
         };
         let admitted = tx.admit(&Permit::service())?;
         let grant = Grant { role, scope };
-        let change = match users::find_by_name(tx.conn(), &name)? {
+        let known = match users::find_by_name(tx.conn(), &name)? {
+            Some(user) => users::find_locked(tx.conn(), user.id)?,
+            None => None,
+        };
+        let change = match known {
             Some(user) if user.grants.contains(&grant) => {
                 *kept.borrow_mut() = Some(user);
                 return Ok((admitted, vec![]));

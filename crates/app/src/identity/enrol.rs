@@ -39,7 +39,7 @@ pub fn enrol(
         let admitted = tx.admit(&Permit::service())?;
         let (event, mut user) = match enrolment.user_id {
             Some(id) => {
-                let user = users::find(tx.conn(), id)?.filter(|user| user.active);
+                let user = users::find_locked(tx.conn(), id)?.filter(|user| user.active);
                 (Event::Updated, user.ok_or(Error::WrongCredentials)?)
             }
             None => {

@@ -73,11 +73,25 @@ fn damaged(what: &str) -> Error {
     StoreError::internal(format!("the demo data are damaged: {what}")).into()
 }
 
-/// Loads what of the demo is not there yet.
+/// How often the loading begins again after another process wrote the same.
+const ATTEMPTS: u32 = 5;
+
+/// Loads what of the demo is not there yet. Processes that start at once load it once: what collides with another
+/// one's writing is found there on the next pass.
 ///
 /// # Errors
 /// When the store fails.
 pub fn load_demo(app: &App, progress: Progress<'_>) -> Result<(), Error> {
+    for _ in 1..ATTEMPTS {
+        match load_missing(app, progress) {
+            Err(Error::Store(StoreError::Conflict { .. })) => {}
+            outcome => return outcome,
+        }
+    }
+    load_missing(app, progress)
+}
+
+fn load_missing(app: &App, progress: Progress<'_>) -> Result<(), Error> {
     let (organizations, added) = super::organizations::load(app)?;
     progress("organizations", added);
     let (documents, relations) = load_documents(app, &organizations)?;

@@ -209,6 +209,7 @@ pub fn edit(
             &call.act(app),
             call.idempotency.as_ref(),
             |tx| {
+                organizations::lock_tree(tx.conn())?;
                 let (mut organization, sight) = load_locked(tx.conn(), call, id)?;
                 let is_public = organization.front.visibility == Visibility::Public;
                 let more: &[Permission] = if is_public { &[Permission::OrganizationsPublish] } else { &[] };
@@ -302,7 +303,7 @@ pub fn publish_due(app: &App, id: OrganizationId, now: Instant) -> Result<(), Er
         address: None,
         now,
     };
-    app.db.write_unanswered::<Error>(&act, |tx| {
+    let publish = |tx: &mut Tx<'_>| {
         let found = organizations::find_locked(tx.conn(), id)?;
         let admitted = tx.admit(&Permit::service())?;
         let due = found.filter(|organization| organization.front.publish_at.is_some_and(|at| at <= now));
@@ -314,7 +315,8 @@ pub fn publish_due(app: &App, id: OrganizationId, now: Instant) -> Result<(), Er
             None => vec![],
         };
         Ok((admitted, changes))
-    })?;
+    };
+    app.db.write_unanswered::<Error>(&act, publish).map_err(code_taken)?;
     Ok(())
 }
 

@@ -98,8 +98,8 @@ pub fn remove(
 ) -> Result<(), Error> {
     let reason = check_reason(reason)?;
     app.db.write_unanswered::<Error>(&call.act(app), |tx| {
-        let found = relations::find(tx.conn(), id)?.filter(|relation| relation.from_id == from);
         let (document, permit) = permitted(tx.conn(), call, from)?;
+        let found = relations::find_locked(tx.conn(), id)?.filter(|relation| relation.from_id == from);
         let relation = found.ok_or(Error::NotFound(None))?;
         let admitted = tx.admit(&permit)?;
         if !versions.contains(&document.front.version) {

@@ -191,13 +191,15 @@ impl OrganizationInput {
             .enumerate()
             .map(|(n, office)| {
                 let pointer = format!("/offices/{n}");
-                if !is_code(&office.code) || !codes.insert((&office.code, office.valid_from)) {
-                    faults.push(Fault::body(
-                        format!("{pointer}/code"),
-                        "bad_pattern",
-                        "Mã chức vụ gồm chữ thường không dấu, chữ số, gạch nối và không lặp lại.",
-                        "An office code is lower-case ASCII letters, digits and hyphens, and stands once.",
-                    ));
+                let mut fault = |code, vi, en| faults.push(Fault::body(format!("{pointer}/code"), code, vi, en));
+                if !is_code(&office.code) {
+                    fault("bad_pattern", "Mã chỉ gồm a–z, 0–9 và gạch nối.", "A code is a–z, 0–9 and hyphens only.");
+                } else if !codes.insert((&office.code, office.valid_from)) {
+                    fault(
+                        "not_unique",
+                        "Mã chức vụ này đã có ở trên với cùng ngày bắt đầu; hãy bỏ một dòng.",
+                        "This office code stands above already with the same first day; remove one of the two.",
+                    );
                 }
                 if office.id.is_some_and(|id| !known_offices.contains(&id)) {
                     faults.push(Fault::body(

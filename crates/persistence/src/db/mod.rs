@@ -1,6 +1,7 @@
 //! The database: how connections are opened, lent and taken back, and the two ways to write.
 
 mod bookkeeping;
+mod durability;
 mod open;
 mod pool;
 mod write;
@@ -10,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 use thidua_domain::records::Kind;
 
 pub use bookkeeping::Bookkeeping;
+pub(crate) use open::TIMEOUTS;
 pub use open::{Address, AddressError};
 pub use write::{Act, Admission, Admitted, Answer, Committed, Failure, IdempotencyKey, Tx, Written};
 
@@ -105,6 +107,6 @@ impl Db {
     /// # Errors
     /// That it does not.
     pub fn ping(&self) -> Result<(), StoreError> {
-        self.read(|conn| pool::ping(conn))
+        self.read(pool::ping)
     }
 }

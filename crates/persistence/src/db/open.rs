@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query};
+use diesel::{Connection, PgConnection, SqliteConnection, connection::SimpleConnection};
 
 use crate::{connection::Conn, errors::StoreError};
+
+/// How long a statement of a request may run on PostgreSQL, and wait for a lock.
+pub(crate) const TIMEOUTS: &str = "SET statement_timeout = '25s'; SET lock_timeout = '10s'";
 
 /// Where the database is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,9 +61,8 @@ impl Address {
             }
             Self::Postgres(url) => {
                 let mut conn = PgConnection::establish(url)?;
-                sql_query("SET TIME ZONE 'UTC'").execute(&mut conn).map_err(setup_failed)?;
-                sql_query("SET statement_timeout = '25s'").execute(&mut conn).map_err(setup_failed)?;
-                sql_query("SET lock_timeout = '10s'").execute(&mut conn).map_err(setup_failed)?;
+                conn.batch_execute("SET TIME ZONE 'UTC'").map_err(setup_failed)?;
+                conn.batch_execute(TIMEOUTS).map_err(setup_failed)?;
                 Ok(Conn::Pg(conn))
             }
         }

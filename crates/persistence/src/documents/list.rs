@@ -13,7 +13,7 @@ use super::row::DocumentRow;
 use crate::{
     connection::{Conn, MultiBackend},
     errors::StoreError,
-    query::{Direction, WordsIn, after, holds_words},
+    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find},
     schema::{document_issuers, documents, organization_closure},
     sql_types::{At, IdColumn},
 };
@@ -100,7 +100,7 @@ pub enum DocumentPlace {
 
 type Boxed<'a> = documents::BoxedQuery<'a, MultiBackend>;
 
-fn filtered<'a>(filter: &'a DocumentFilter, phase: Phase) -> Boxed<'a> {
+fn filtered<'a>(filter: &'a DocumentFilter, phase: Phase, finding: Finding) -> Boxed<'a> {
     let mut query = crate::in_sight!(documents::table.into_boxed(), documents, &filter.sight);
     match filter.classes.as_slice() {
         [] => {}
@@ -153,7 +153,7 @@ fn filtered<'a>(filter: &'a DocumentFilter, phase: Phase) -> Boxed<'a> {
             query.filter(documents::updated_at.ge(At(since)))
         };
     }
-    matched(query, filter, phase)
+    matched(query, filter, phase, finding)
 }
 
 /// Windows that overlap the range; a document with no window is in no range.
@@ -170,7 +170,7 @@ fn by_day<'a>(mut query: Boxed<'a>, filter: &'a DocumentFilter) -> Boxed<'a> {
     query
 }
 
-fn matched<'a>(mut query: Boxed<'a>, filter: &'a DocumentFilter, phase: Phase) -> Boxed<'a> {
+fn matched<'a>(mut query: Boxed<'a>, filter: &'a DocumentFilter, phase: Phase, finding: Finding) -> Boxed<'a> {
     // With both, the words decide the phases and the symbol only filters.
     let symbol_phase = if filter.words.is_some() { Phase::All } else { phase };
     if let Some(symbol) = &filter.symbol {
@@ -182,16 +182,27 @@ fn matched<'a>(mut query: Boxed<'a>, filter: &'a DocumentFilter, phase: Phase) -
         };
     }
     if let Some(words) = &filter.words {
-        let exact = || holds_words(documents::id, WordsIn::Accented, &words.exact);
-        query = match phase {
-            Phase::All => query.filter(holds_words(documents::id, WordsIn::Folded, &words.loose)),
-            Phase::Exact => query.filter(exact()),
-            Phase::Rest => query
-                .filter(holds_words(documents::id, WordsIn::Folded, &words.loose))
-                .filter(diesel::dsl::not(exact())),
-        };
+        let holds = |form, words: &str, finding| holds_words(documents::id, form, words, finding);
+        query =
+            match phase {
+                Phase::All => query.filter(holds(WordsIn::Folded, &words.loose, finding)),
+                Phase::Exact => query.filter(holds(WordsIn::Accented, &words.exact, finding)),
+                // What is asked only of records that match already is asked of each by itself.
+                Phase::Rest => query
+                    .filter(holds(WordsIn::Folded, &words.loose, finding))
+                    .filter(diesel::dsl::not(holds(WordsIn::Accented, &words.exact, Finding::Walking))),
+            };
     }
     query
+}
+
+/// How to find the words of a filter, if it has any; none when no record of any kind holds them.
+fn finding(conn: &mut Conn, filter: &DocumentFilter, phase: Phase) -> Result<Option<Finding>, StoreError> {
+    match (&filter.words, phase) {
+        (None, _) => Ok(Some(Finding::Gathering)),
+        (Some(words), Phase::Exact) => how_to_find(conn, WordsIn::Accented, &words.exact),
+        (Some(words), Phase::Rest | Phase::All) => how_to_find(conn, WordsIn::Folded, &words.loose),
+    }
 }
 
 /// At most `limit` documents after `place`.
@@ -206,8 +217,9 @@ pub fn list(
     place: Option<&DocumentPlace>,
     limit: i64,
 ) -> Result<Vec<Document>, StoreError> {
+    let Some(finding) = finding(conn, filter, phase)? else { return Ok(vec![]) };
     let public = filter.sight.is_public_only();
-    let query = from_place(filtered(filter, phase), public, direction, place);
+    let query = from_place(filtered(filter, phase, finding), public, direction, place);
     let rows: Vec<DocumentRow> =
         ordered(query, public, sort, direction).limit(limit).select(DocumentRow::as_select()).load(conn)?;
     rows.into_iter().map(DocumentRow::into_domain).collect()
@@ -254,7 +266,7 @@ fn ordered<'a>(query: Boxed<'a>, public: bool, sort: DocumentSort, direction: Di
 /// # Errors
 /// When the store fails.
 pub fn count(conn: &mut Conn, filter: &DocumentFilter) -> Result<i64, StoreError> {
-    Ok(filtered(filter, Phase::All).count().get_result(conn)?)
+    Ok(filtered(filter, Phase::All, Finding::Gathering).count().get_result(conn)?)
 }
 
 /// The documents that an organization issued, whoever keeps them.

@@ -109,7 +109,8 @@ pub struct PublicEntry {
 /// When the store fails.
 pub fn public_entries(conn: &mut Conn, after: i64, kinds: &[Kind], limit: i64) -> Result<Vec<PublicEntry>, StoreError> {
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
-    let rows: Vec<(i64, At, String, IdColumn, String, Option<String>, Option<String>)> = journal::table
+    type Row = (i64, At, String, IdColumn, String, Option<String>, Option<String>);
+    let rows: Vec<Row> = journal::table
         .select((
             journal::seq,
             journal::at,

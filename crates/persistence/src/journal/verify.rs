@@ -74,7 +74,9 @@ pub fn verify(conn: &mut Conn) -> Result<Verification, StoreError> {
     let mut previous = GENESIS;
     let mut last = 0;
     let mut entries = 0;
-    loop {
+    let (head, head_digest) = loop {
+        // Read before the entries: on a service that goes on writing, what the head names is then always among them.
+        let head: (i64, Vec<u8>) = journal_head::table.select((journal_head::seq, journal_head::digest)).first(conn)?;
         let rows: Vec<Row> = journal::table
             .select(Row::as_select())
             .filter(journal::seq.gt(last))
@@ -82,7 +84,7 @@ pub fn verify(conn: &mut Conn) -> Result<Verification, StoreError> {
             .limit(BATCH)
             .load(conn)?;
         if rows.is_empty() {
-            break;
+            break head;
         }
         for row in rows {
             if row.seq != last + 1 {
@@ -99,9 +101,7 @@ pub fn verify(conn: &mut Conn) -> Result<Verification, StoreError> {
             last = row.seq;
             entries += 1;
         }
-    }
-    let (head, head_digest): (i64, Vec<u8>) =
-        journal_head::table.select((journal_head::seq, journal_head::digest)).first(conn)?;
+    };
     if head != last || hash(&head_digest) != Some(previous) {
         findings.push(Finding::Head { last, head });
     }

@@ -14,6 +14,7 @@ use crate::{
     connection::Conn,
     db::Bookkeeping,
     errors::StoreError,
+    journal,
     schema::{organization_closure as closure, organization_successions, organizations},
     sql_types::IdColumn,
 };
@@ -29,6 +30,18 @@ pub fn above(conn: &mut Conn, id: OrganizationId) -> Result<Vec<OrganizationId>,
         .select(closure::ancestor)
         .load(conn)?;
     Ok(ids.into_iter().map(|id| id.0.into()).collect())
+}
+
+/// Keeps others from moving organizations about until the transaction ends: that nothing stands under itself can only be
+/// checked on a tree that holds still. SQLite has one writer anyway.
+///
+/// # Errors
+/// When the store fails.
+pub fn lock_tree(conn: &mut Conn) -> Result<(), StoreError> {
+    if let Conn::Pg(c) = conn {
+        diesel::sql_query("SELECT pg_advisory_xact_lock(7468327)").execute(c)?;
+    }
+    Ok(())
 }
 
 pub(super) fn forget(conn: &mut Conn, id: OrganizationId) -> Result<(), StoreError> {
@@ -94,6 +107,8 @@ pub(crate) fn rebuild_custody(conn: &mut Conn, today: NaiveDate) -> Result<bool,
 /// # Errors
 /// When the store fails.
 pub fn refresh_custody(books: &mut Bookkeeping<'_>, today: NaiveDate) -> Result<bool, StoreError> {
+    // Records are written under the same lock, so no two derive custody at once.
+    let _head = journal::lock_head(books.conn)?;
     rebuild_custody(books.conn, today)
 }
 

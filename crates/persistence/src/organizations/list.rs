@@ -8,7 +8,7 @@ use super::row::OrganizationRow;
 use crate::{
     connection::{Conn, MultiBackend},
     errors::StoreError,
-    query::{Direction, WordsIn, after, holds_words},
+    query::{Direction, Finding, WordsIn, after, holds_words},
     schema::{organization_parents, organizations},
     sql_types::{At, IdColumn},
 };
@@ -93,7 +93,7 @@ fn filtered<'a>(filter: &'a OrganizationFilter) -> Boxed<'a> {
         };
     }
     if let Some(words) = &filter.words {
-        query = query.filter(holds_words(organizations::id, WordsIn::Folded, words));
+        query = query.filter(holds_words(organizations::id, WordsIn::Folded, words, Finding::Gathering));
     }
     query
 }

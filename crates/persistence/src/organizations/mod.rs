@@ -13,7 +13,7 @@ use thidua_domain::{
 };
 
 pub(crate) use custody::rebuild_custody;
-pub use custody::{above, refresh_custody};
+pub use custody::{above, lock_tree, refresh_custody};
 pub use list::{OrganizationFilter, OrganizationPlace, OrganizationSort, count, list};
 use row::OrganizationRow;
 

@@ -4,4 +4,4 @@ mod after;
 mod words;
 
 pub use after::{Direction, after};
-pub use words::{WordsIn, holds_words};
+pub use words::{Finding, WordsIn, holds_words, how_to_find};

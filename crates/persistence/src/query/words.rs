@@ -1,13 +1,26 @@
 //! Full text: records whose search entry holds all the words asked for, the last one also as a beginning.
+//!
+//! There are two ways to a page of them, and neither is good for all words. *Gathering* finds every match and sorts
+//! them: right for few. *Walking* goes through the records in the order of the list and asks of each whether it
+//! matches, until the page is full: right for words that are in a large part of all records. A count that stops early
+//! says which ([`how_to_find`]). PostgreSQL chooses by itself.
 
 use diesel::{
     expression::{Expression, SelectableExpression, ValidGrouping, is_aggregate},
     prelude::*,
     query_builder::{AstPass, QueryFragment, QueryId},
-    sql_types::{Bool, Text},
+    sql_query,
+    sql_types::{BigInt, Bool, Text},
 };
 
-use crate::connection::MultiBackend;
+use crate::{
+    connection::{Conn, MultiBackend},
+    errors::StoreError,
+    search::indexed_words,
+};
+
+/// With more matches than this they are not gathered.
+const MOST_GATHERED: i64 = 2_000;
 
 /// In which form the words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,28 +31,86 @@ pub enum WordsIn {
     Folded,
 }
 
+impl WordsIn {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Accented => "accented",
+            Self::Folded => "folded",
+        }
+    }
+}
+
+/// The way to the records that hold some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// All matches are looked up and then sorted.
+    Gathering,
+    /// Records are looked at in their order.
+    Walking,
+}
+
+#[derive(QueryableByName)]
+struct Matches {
+    #[diesel(sql_type = BigInt)]
+    matches: i64,
+}
+
+/// The better way to the records that hold `words`; none when no record does.
+///
+/// # Errors
+/// When the store fails.
+pub fn how_to_find(conn: &mut Conn, form: WordsIn, words: &str) -> Result<Option<Finding>, StoreError> {
+    let words = indexed_words(words);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let Conn::Sqlite(conn) = conn else { return Ok(Some(Finding::Gathering)) };
+    let column = form.column();
+    let found: Matches = sql_query(format!(
+        "SELECT count(*) AS matches FROM (SELECT 1 FROM search_words WHERE {column} MATCH ? LIMIT ?)"
+    ))
+    .bind::<Text, _>(in_sqlite(&words))
+    .bind::<BigInt, _>(MOST_GATHERED + 1)
+    .get_result(conn)?;
+    Ok(match found.matches {
+        0 => None,
+        matches if matches > MOST_GATHERED => Some(Finding::Walking),
+        _ => Some(Finding::Gathering),
+    })
+}
+
 /// The condition that the search entry of the record with the id in `column` holds the words.
 #[derive(Debug, Clone)]
 pub struct HoldsWords<C> {
     column: C,
     form: WordsIn,
+    finding: Finding,
+    is_empty: bool,
     postgres: String,
     sqlite: String,
 }
 
 /// Records, by the id in `column`, whose entry holds all of `words` (tokens joined by one space, in the form asked
-/// for), the last one also as a beginning.
-pub fn holds_words<C>(column: C, form: WordsIn, words: &str) -> HoldsWords<C> {
-    // The words are letters and digits, so quoting is enough: neither query language can be reached through them.
-    let quoted = |quote: char, and: &str| {
-        words.split(' ').map(|word| format!("{quote}{word}{quote}")).collect::<Vec<_>>().join(and)
-    };
+/// for), the last one also as a beginning. No record holds no words.
+pub fn holds_words<C>(column: C, form: WordsIn, words: &str, finding: Finding) -> HoldsWords<C> {
+    let words = indexed_words(words);
     HoldsWords {
         column,
         form,
-        postgres: format!("{}:*", quoted('\'', " & ")),
-        sqlite: format!("{}*", quoted('"', " AND ")),
+        finding,
+        is_empty: words.is_empty(),
+        postgres: format!("{}:*", quoted(&words, '\'', " & ")),
+        sqlite: in_sqlite(&words),
     }
+}
+
+fn in_sqlite(words: &str) -> String {
+    format!("{}*", quoted(words, '"', " AND "))
+}
+
+/// The words are letters and digits, so quoting is enough: neither query language can be reached through them.
+fn quoted(words: &str, quote: char, and: &str) -> String {
+    words.split(' ').map(|word| format!("{quote}{word}{quote}")).collect::<Vec<_>>().join(and)
 }
 
 impl<C> Expression for HoldsWords<C> {
@@ -61,13 +132,14 @@ impl<C> QueryId for HoldsWords<C> {
 
 impl<C: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for HoldsWords<C> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        let form = match self.form {
-            WordsIn::Accented => "accented",
-            WordsIn::Folded => "folded",
-        };
-        self.column.walk_ast(out.reborrow())?;
+        if self.is_empty {
+            out.push_sql("(1 = 0)");
+            return Ok(());
+        }
+        let form = self.form.column();
         let is_postgres = matches!(out.backend(), MultiBackend::Pg(_));
         if is_postgres {
+            self.column.walk_ast(out.reborrow())?;
             out.push_sql(
                 " IN (SELECT e.record_id FROM search_entries e JOIN search_words w ON w.entry_id = e.entry_id WHERE w.",
             );
@@ -75,15 +147,24 @@ impl<C: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for HoldsWords<
             out.push_sql(" @@ CAST(");
             out.push_bind_param::<Text, String>(&self.postgres)?;
             out.push_sql(" AS tsquery))");
-        } else {
-            out.push_sql(
-                " IN (SELECT e.record_id FROM search_entries e WHERE e.entry_id IN (SELECT rowid FROM search_words WHERE ",
-            );
-            out.push_sql(form);
-            out.push_sql(" MATCH ");
-            out.push_bind_param::<Text, String>(&self.sqlite)?;
-            out.push_sql("))");
+            return Ok(());
         }
+        match self.finding {
+            Finding::Gathering => {
+                self.column.walk_ast(out.reborrow())?;
+                out.push_sql(" IN (SELECT e.record_id FROM search_entries e WHERE e.entry_id");
+            }
+            Finding::Walking => {
+                out.push_sql("((SELECT e.entry_id FROM search_entries e WHERE e.record_id = ");
+                self.column.walk_ast(out.reborrow())?;
+                out.push_sql(")");
+            }
+        }
+        out.push_sql(" IN (SELECT rowid FROM search_words WHERE ");
+        out.push_sql(form);
+        out.push_sql(" MATCH ");
+        out.push_bind_param::<Text, String>(&self.sqlite)?;
+        out.push_sql("))");
         Ok(())
     }
 }

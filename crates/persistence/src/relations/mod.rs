@@ -95,6 +95,18 @@ pub fn find(conn: &mut Conn, id: RelationId) -> Result<Option<Relation>, StoreEr
     row.map(RelationRow::into_domain).transpose()
 }
 
+/// The relation with this id, its row locked until the transaction ends.
+///
+/// # Errors
+/// When the store fails.
+pub fn find_locked(conn: &mut Conn, id: RelationId) -> Result<Option<Relation>, StoreError> {
+    let row: Result<RelationRow, _> = crate::first_locked!(
+        conn,
+        relations::table.filter(relations::id.eq(IdColumn::from(id))).select(RelationRow::as_select())
+    );
+    row.optional()?.map(RelationRow::into_domain).transpose()
+}
+
 /// Relations that go out from, or (`incoming`) to, any of these documents, in a stable order.
 ///
 /// # Errors
@@ -110,18 +122,23 @@ pub fn of(conn: &mut Conn, ids: &[DocumentId], incoming: bool) -> Result<Vec<Rel
     query.load(conn)?.into_iter().map(RelationRow::into_domain).collect()
 }
 
-/// All relations that touch a document.
+/// All relations that touch a document, their rows locked until the transaction ends, in the order of their ids.
+///
+/// Both ends of a relation decide how visible it is. Whoever changes one end comes through here before looking at the
+/// other, so of two who change an end each, the second sees what the first made of it.
 ///
 /// # Errors
 /// When the store fails.
-pub fn touching(conn: &mut Conn, id: DocumentId) -> Result<Vec<Relation>, StoreError> {
+pub fn touching_locked(conn: &mut Conn, id: DocumentId) -> Result<Vec<Relation>, StoreError> {
     let id = IdColumn::from(id);
-    let rows: Vec<RelationRow> = relations::table
-        .filter(relations::from_id.eq(id).or(relations::to_id.eq(id)))
-        .order(relations::id.asc())
-        .select(RelationRow::as_select())
-        .load(conn)?;
-    rows.into_iter().map(RelationRow::into_domain).collect()
+    let rows: Result<Vec<RelationRow>, _> = crate::all_locked!(
+        conn,
+        relations::table
+            .filter(relations::from_id.eq(id).or(relations::to_id.eq(id)))
+            .order(relations::id.asc())
+            .select(RelationRow::as_select())
+    );
+    rows?.into_iter().map(RelationRow::into_domain).collect()
 }
 
 pub(crate) fn save(conn: &mut Conn, save: Save, relation: &Relation) -> Result<(), StoreError> {

@@ -85,13 +85,14 @@ fn entry_of_document(conn: &mut Conn, document: &Document) -> Result<Entry, Stor
     })
 }
 
-fn words(text: &str) -> String {
+/// The words of a text, as they are indexed and looked for, joined by one space.
+pub(crate) fn indexed_words(text: &str) -> String {
     tokens(text).split(' ').map(|word| word.chars().take(LONGEST_WORD).collect()).collect::<Vec<String>>().join(" ")
 }
 
 fn put(conn: &mut Conn, save: Save, entry: &Entry) -> Result<(), StoreError> {
-    let accented = words(&lower(&entry.text));
-    let folded = words(&fold(&entry.text));
+    let accented = indexed_words(&lower(&entry.text));
+    let folded = indexed_words(&fold(&entry.text));
     let values = (
         entries::kind.eq(entry.kind.as_str()),
         entries::record_id.eq(IdColumn(entry.record_id)),

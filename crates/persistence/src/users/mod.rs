@@ -43,6 +43,16 @@ pub fn find(conn: &mut Conn, id: UserId) -> Result<Option<User>, StoreError> {
     row.map(|row| with_roles(conn, row)).transpose()
 }
 
+/// The account with this id, its row locked until the transaction ends.
+///
+/// # Errors
+/// When the store fails.
+pub fn find_locked(conn: &mut Conn, id: UserId) -> Result<Option<User>, StoreError> {
+    let row: Result<UserRow, _> =
+        crate::first_locked!(conn, users::table.filter(users::id.eq(IdColumn::from(id))).select(UserRow::as_select()));
+    row.optional()?.map(|row| with_roles(conn, row)).transpose()
+}
+
 /// The account with this sign-in name.
 ///
 /// # Errors

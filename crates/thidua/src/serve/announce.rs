@@ -1,6 +1,7 @@
 //! What is printed for whoever starts the service.
 
 use secrecy::{ExposeSecret, SecretString};
+use thidua_persistence::db::Address;
 
 use crate::settings::Settings;
 
@@ -8,6 +9,14 @@ use crate::settings::Settings;
 pub(super) fn progress(what: &str, added: usize) {
     if added > 0 {
         println!("demo: {added} {what}");
+    }
+}
+
+/// The flag that names the same database to another command. A password in its address is not repeated.
+fn store_flag(settings: &Settings) -> String {
+    match &settings.store.address {
+        Address::Sqlite(path) => format!("--database-url sqlite://{}", path.display()),
+        Address::Postgres(_) => "--database-url postgres://…".to_owned(),
     }
 }
 
@@ -25,7 +34,7 @@ pub(super) fn listening(settings: &Settings, demo: bool, invitation: Option<&Sec
     if demo {
         println!();
         println!("Demo accounts have no passwords; a token for one of them:");
-        println!("  thidua token issue --user admin");
+        println!("  thidua token issue --user admin {}", store_flag(settings));
     }
     if let Some(code) = invitation {
         println!();

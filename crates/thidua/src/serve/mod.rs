@@ -64,6 +64,7 @@ impl Served {
         let clock = Arc::clone(&app.clock);
         let mut config = WebConfig::new(&settings.base_url, server::VERSION, Clock::new(move || clock.now()));
         config.rate_limits = settings.rate_limits.clone();
+        config.trusted_proxies = settings.trusted_proxies.clone();
         config.cors_origins = settings.cors_origins.clone();
         config.sign_in_paths = vec!["/v1/sessions".into(), "/v1/enrolments".into()];
         let epochs = Epochs::new();
@@ -88,7 +89,7 @@ impl Served {
         let serving = actix_web::rt::spawn(running);
         let holder = Uuid::now_v7();
         due::daily(&app)?;
-        due::publish_due(&app, holder)?;
+        due::publish_missed(&app)?;
         let background = background::start(app, epochs, holder)?;
         state.set_ready(true);
         announce::listening(&settings, demo, invitation.as_ref());

@@ -84,6 +84,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "How often callers may ask, per process: off, default, or public=1200/300,writes=60,signin=10 (a minute / burst)",
     ),
     setting(
+        "trusted-proxies",
+        "THIDUA_TRUSTED_PROXIES",
+        "ADDRESS,…",
+        "none",
+        "The installation's own proxies, whose X-Forwarded-For says where a request came from",
+    ),
+    setting(
         "cors-origins",
         "THIDUA_CORS_ORIGINS",
         "ORIGIN,…",

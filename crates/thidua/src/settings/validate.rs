@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use thidua_app::KeyEncryption;
-use thidua_http::limits::RateLimits;
+use thidua_http::limits::{RateLimits, TrustedProxies};
 use thidua_persistence::db::Address;
 
 use super::resolve::Given;
@@ -22,6 +22,7 @@ pub(crate) struct Settings {
     pub(crate) admin_listen: Option<SocketAddr>,
     pub(crate) base_url: String,
     pub(crate) rate_limits: RateLimits,
+    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) cors_origins: Vec<String>,
     pub(crate) workers: usize,
     pub(crate) drain_seconds: u64,
@@ -164,6 +165,11 @@ pub(crate) fn validate(given: &Given, demo: bool, mut faults: Vec<String>) -> Re
             RateLimits::Off
         }),
     };
+    let proxies = given.get("trusted-proxies").map_or("", String::as_str);
+    let trusted_proxies = TrustedProxies::parse(proxies).unwrap_or_else(|error| {
+        faults.push(format!("trusted-proxies: {error}"));
+        TrustedProxies::default()
+    });
     let cors_origins: Vec<String> = given
         .get("cors-origins")
         .map(|text| {
@@ -189,6 +195,7 @@ pub(crate) fn validate(given: &Given, demo: bool, mut faults: Vec<String>) -> Re
             admin_listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
             rate_limits,
+            trusted_proxies,
             cors_origins,
             workers,
             drain_seconds,
@@ -222,12 +229,13 @@ mod tests {
             ("base-url", "thidua.example"),
             ("rate-limit", "often"),
             ("cors-origins", "portal.example"),
+            ("trusted-proxies", "proxy"),
             ("connections", "many"),
             ("workers", "0"),
             ("key-encryption-key", "short"),
         ]);
         let faults = validate(&bad, false, vec!["from the file".into()]).err().unwrap();
-        assert_eq!(faults.len(), 10, "{faults:#?}");
+        assert_eq!(faults.len(), 11, "{faults:#?}");
     }
 
     #[test]

@@ -1,0 +1,22 @@
+//! The stores, each test on both databases.
+
+#[cfg(test)]
+mod broad_search;
+#[cfg(test)]
+mod custody;
+#[cfg(test)]
+mod idempotency;
+#[cfg(test)]
+mod identity;
+#[cfg(test)]
+mod journal;
+#[cfg(test)]
+mod leases;
+#[cfg(test)]
+mod order;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod search;
+#[cfg(test)]
+mod writing;
