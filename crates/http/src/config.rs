@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 
-use crate::limits::RateLimits;
+use crate::limits::{RateLimits, TrustedProxies};
 
 /// The clock as a port: instants of UTC.
 #[derive(Clone)]
@@ -38,6 +38,8 @@ pub struct WebConfig {
     pub version: String,
     /// Limits on how often a caller may ask.
     pub rate_limits: RateLimits,
+    /// Proxies whose word on the address before them is taken, for the limits and the journal.
+    pub trusted_proxies: TrustedProxies,
     /// Addresses that count as sign-in for the limits: exact paths and what lies under them.
     pub sign_in_paths: Vec<String>,
     /// Origins whose pages may send credentials and writes (rule 90), such as `https://portal.example`.
@@ -58,6 +60,7 @@ impl WebConfig {
             base_url: base_url.trim_end_matches('/').to_owned(),
             version: version.to_owned(),
             rate_limits: RateLimits::Off,
+            trusted_proxies: TrustedProxies::default(),
             sign_in_paths: vec!["/v1/sessions".into()],
             cors_origins: Vec::new(),
             request_timeout: Duration::from_secs(30),

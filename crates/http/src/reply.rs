@@ -10,7 +10,7 @@ use actix_web::{
 use serde::Serialize;
 use serde_json::Value;
 use thidua_app::{App, errors::Error};
-use thidua_domain::records::Kind;
+use thidua_domain::{language::Language, records::Kind};
 use thidua_persistence::db::Answer;
 
 use crate::{
@@ -108,12 +108,20 @@ impl Reply {
     }
 }
 
-/// The answer of a write, as a use case stores it: a record with its version and, when new, its address.
+/// The answer of a write, as a use case stores it: a record with its version and, when new, its address, in the
+/// language it was asked for, which a replay keeps.
 ///
 /// # Errors
 /// When the value cannot be written, which is a fault of the service.
-pub fn stored(status: StatusCode, value: &Value, version: i64, location: Option<&str>) -> Result<Answer, Error> {
-    let mut headers = vec![(VERSION.to_owned(), version.to_string())];
+pub fn stored(
+    status: StatusCode,
+    value: &Value,
+    version: i64,
+    location: Option<&str>,
+    language: Language,
+) -> Result<Answer, Error> {
+    let mut headers =
+        vec![(VERSION.to_owned(), version.to_string()), ("content-language".to_owned(), language.tag().to_owned())];
     headers.extend(location.map(|location| ("location".to_owned(), location.to_owned())));
     let body = serde_json::to_vec(value).map_err(thidua_persistence::errors::StoreError::from)?;
     Ok(Answer { status: status.as_u16(), headers, body })

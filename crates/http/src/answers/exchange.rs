@@ -1,6 +1,6 @@
 //! What the outermost layer knows about one request; handlers find it in the request's extensions.
 
-use std::{future::Ready, time::Instant};
+use std::{future::Ready, net::IpAddr, time::Instant};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, dev::ServiceRequest, http::Method};
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use thidua_domain::language::Language;
 use super::RequestId;
 use crate::{
     config::Clock,
-    limits::{self, Charge},
+    limits::{self, Charge, TrustedProxies},
     negotiation::{self, Coding},
     problems::Problem,
 };
@@ -25,6 +25,8 @@ pub struct Exchange {
     pub received_at: DateTime<Utc>,
     /// Whether it brought a credential.
     pub credentialed: bool,
+    /// The address it came from, behind the installation's own proxies.
+    pub address: Option<IpAddr>,
     pub(super) coding: Coding,
     pub(super) method: Method,
     pub(super) started: Instant,
@@ -34,7 +36,7 @@ pub struct Exchange {
 impl Exchange {
     /// Reads a request as it comes in. `HEAD` becomes `GET` here, before routing, so that it finds the same handler
     /// and gets the same headers (rule 13); the body is dropped on the way out.
-    pub(super) fn begin(request: &mut ServiceRequest, clock: &Clock) -> Self {
+    pub(super) fn begin(request: &mut ServiceRequest, clock: &Clock, proxies: &TrustedProxies) -> Self {
         let method = request.method().clone();
         if method == Method::HEAD {
             request.head_mut().method = Method::GET;
@@ -45,6 +47,7 @@ impl Exchange {
             language: negotiation::negotiate_language(headers),
             received_at,
             credentialed: limits::has_credential(headers),
+            address: proxies.client(request.peer_addr().map(|peer| peer.ip()), headers),
             coding: negotiation::negotiate_coding(headers),
             method,
             started: Instant::now(),

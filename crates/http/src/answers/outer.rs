@@ -65,7 +65,7 @@ where
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let mut exchange = Exchange::begin(&mut request, self.pipeline.clock());
+        let mut exchange = Exchange::begin(&mut request, self.pipeline.clock(), self.pipeline.proxies());
         if let Some(response) = self.pipeline.at_once(&request, &mut exchange) {
             return Either::Left(ready(Ok(request.into_response(response))));
         }

@@ -32,7 +32,7 @@ use crate::{
     config::{Clock, WebConfig},
     cors::Cors,
     input::limits as input_limits,
-    limits::{Limiter, is_health},
+    limits::{Limiter, TrustedProxies, is_health},
     problems::{Problem, ProblemCode, rendering},
     telemetry::Metrics,
 };
@@ -47,6 +47,7 @@ pub(super) struct Pipeline {
     timeout: Duration,
     fixed: FixedHeaders,
     cors: Cors,
+    proxies: TrustedProxies,
     limiter: Option<Limiter>,
     cache: AnswerCache,
     metrics: Arc<Metrics>,
@@ -57,7 +58,6 @@ struct Asked {
     path: String,
     target: String,
     headers: HeaderMap,
-    address: Option<std::net::IpAddr>,
 }
 
 impl Pipeline {
@@ -68,10 +68,15 @@ impl Pipeline {
             timeout: config.request_timeout,
             fixed: FixedHeaders::new(config),
             cors: Cors::new(&config.cors_origins),
+            proxies: config.trusted_proxies.clone(),
             limiter: Limiter::new(&config.rate_limits, &config.sign_in_paths),
             cache: AnswerCache::new(config.cache_bytes, epochs),
             metrics,
         }
+    }
+
+    pub(super) fn proxies(&self) -> &TrustedProxies {
+        &self.proxies
     }
 
     pub(super) fn clock(&self) -> &Clock {
@@ -106,8 +111,7 @@ impl Pipeline {
 
     fn charge(&self, request: &ServiceRequest, exchange: &mut Exchange) -> Result<(), Problem> {
         let Some(limiter) = &self.limiter else { return Ok(()) };
-        let address = request.peer_addr().map(|peer| peer.ip());
-        match limiter.admit(&exchange.method, request.uri().path(), request.headers(), address) {
+        match limiter.admit(&exchange.method, request.uri().path(), request.headers(), exchange.address) {
             Ok(charge) => {
                 exchange.charge = charge;
                 Ok(())
@@ -135,7 +139,6 @@ impl Pipeline {
             path: request.uri().path().to_owned(),
             target: request.uri().path_and_query().map_or_else(|| "/".to_owned(), |target| target.as_str().to_owned()),
             headers: request.headers().clone(),
-            address: request.peer_addr().map(|peer| peer.ip()),
         };
         // Read before the handler runs: see `epochs`.
         let moment = self.cache.moment();
@@ -227,7 +230,7 @@ impl Pipeline {
         if problem.code() == ProblemCode::InvalidToken
             && let Some(limiter) = &self.limiter
         {
-            limiter.count_refused(asked.address);
+            limiter.count_refused(exchange.address);
         }
         let mut response = failures::respond(problem, exchange, &self.base_url, &asked.path);
         if exchange.credentialed {

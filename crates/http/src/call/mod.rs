@@ -129,7 +129,7 @@ async fn read<P: Policy, Q: DeserializeOwned>(
             principal,
             permissions: P::PERMISSIONS,
             request_id: Some(exchange.request_id.as_str().to_owned()),
-            address: request.peer_addr().map(|peer| peer.ip().to_string()),
+            address: exchange.address.map(|address| address.to_string()),
             now: thidua_app::ports::to_micros(exchange.received_at),
             idempotency,
             faults: of_body,

@@ -15,7 +15,7 @@ pub(super) struct SymbolBody {
     #[schema(
         min_length = 1,
         max_length = 100,
-        pattern = r"[^\s\u200b\u200c\u200d\u2060\ufeff]",
+        pattern = r"^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*[0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ][^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$",
         example = "298/KH-UBND"
     )]
     raw: String,
@@ -144,7 +144,11 @@ pub struct DocumentPatch {
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
 pub(super) struct SymbolPatch {
     /// As the paper prints it.
-    #[schema(min_length = 1, max_length = 100, pattern = r"[^\s\u200b\u200c\u200d\u2060\ufeff]")]
+    #[schema(
+        min_length = 1,
+        max_length = 100,
+        pattern = r"^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*[0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ][^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$"
+    )]
     raw: String,
 }
 

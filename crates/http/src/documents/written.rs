@@ -44,7 +44,7 @@ pub(super) fn written(
     }
     let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
     let location = (status == StatusCode::CREATED).then_some(location.as_str());
-    stored(status, &value, document.front.version, location)
+    stored(status, &value, document.front.version, location, language)
 }
 
 /// Documents that may be the same one, among those the caller sees.

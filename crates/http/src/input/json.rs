@@ -13,6 +13,8 @@ use crate::problems::{Problem, ProblemCode};
 
 /// How deep arrays and objects may nest (rule 91).
 pub const MAX_DEPTH: usize = 64;
+/// Up to here every whole number is exact as a floating-point number, 2⁵³ − 1.
+const LARGEST_EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// The value of a body.
 ///
@@ -143,6 +145,10 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        // What has no fraction is an integer, however it is written (JSON Schema, `type`): 74.0 is 74.
+        if value.fract() == 0.0 && value.abs() <= LARGEST_EXACT {
+            return format!("{value:.0}").parse::<i64>().map(Value::from).map_err(E::custom);
+        }
         Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("not a finite number"))
     }
 
@@ -213,6 +219,17 @@ mod tests {
     fn text_becomes_nfc() {
         let value = strict_json("{\"k\":\"Khen thu\u{31b}o\u{31b}\u{309}ng\"}".as_bytes()).unwrap();
         assert_eq!(value["k"], "Khen thưởng");
+    }
+
+    #[test]
+    fn a_number_without_a_fraction_is_an_integer() {
+        for (text, expected) in
+            [("74.0", 74_i64), ("-3e2", -300), ("-0.0", 0), ("9007199254740991.0", 9_007_199_254_740_991)]
+        {
+            assert_eq!(strict_json(text.as_bytes()).unwrap(), Value::from(expected), "{text}");
+        }
+        assert_eq!(strict_json(b"1.5").unwrap().as_f64(), Some(1.5));
+        assert!(strict_json(b"1e300").unwrap().is_f64());
     }
 
     #[test]

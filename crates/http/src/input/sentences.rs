@@ -5,9 +5,12 @@ use serde_json::Value;
 use thidua_domain::language::Sentence;
 
 use super::suggestion;
+use crate::openapi::{LINES, SOMETHING};
 
 /// The most codes of a list that a sentence names.
 const LISTED: usize = 15;
+/// How the pattern of a text begins that is one line with a letter or digit in it.
+const LINE: &str = r"^[^\u0000-\u001f";
 
 /// The stable code of a fault and its sentence.
 pub(super) fn describe(kind: &Kind, instance: &Value) -> (&'static str, Sentence) {
@@ -53,7 +56,7 @@ pub(super) fn describe(kind: &Kind, instance: &Value) -> (&'static str, Sentence
             format!("Must be a multiple of {multiple_of}."),
         ),
         Kind::Format { format } => bad_format(format),
-        Kind::Pattern { pattern } => bad_pattern(pattern),
+        Kind::Pattern { pattern } => bad_pattern(pattern, instance),
         Kind::UniqueItems => {
             say("not_unique", "Có mục trùng nhau: mỗi mục chỉ ghi một lần.", "Entries repeat: name each one once.")
         }
@@ -167,7 +170,20 @@ fn not_in_list(options: &Value, instance: &Value) -> (&'static str, Sentence) {
 }
 
 /// A pattern in words, where it says no more than a list of words or that there must be some text.
-fn bad_pattern(pattern: &str) -> (&'static str, Sentence) {
+fn bad_pattern(pattern: &str, instance: &Value) -> (&'static str, Sentence) {
+    let is_line = pattern.starts_with(LINE);
+    let is_control = |c: char| {
+        c.is_control() && (is_line || c != '\n')
+            || is_line && matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let keeps_out = is_line || matches!(pattern, LINES | SOMETHING);
+    if keeps_out && instance.as_str().is_some_and(|text| text.contains(is_control)) {
+        return say(
+            "control_character",
+            "Có ký tự điều khiển; hãy xoá và gõ lại.",
+            "It holds a control character; remove it and type the text again.",
+        );
+    }
     let words = pattern.strip_prefix("^(").and_then(|rest| rest.strip_suffix(")$")).filter(|words| {
         words.split('|').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
     });
@@ -176,7 +192,8 @@ fn bad_pattern(pattern: &str) -> (&'static str, Sentence) {
             let list = words.replace('|', ", ");
             say("not_in_list", format!("Phải là một trong: {list}."), format!("Must be one of: {list}."))
         }
-        None if pattern == r"\S" => say("empty", "Không được để trống.", "Must not be empty."),
+        None if is_line => say("empty", "Cần ít nhất một chữ cái hoặc chữ số.", "Needs at least one letter or digit."),
+        None if matches!(pattern, r"\S" | SOMETHING) => say("empty", "Không được để trống.", "Must not be empty."),
         None => {
             say("bad_pattern", format!("Không đúng mẫu {pattern}."), format!("Does not match the pattern {pattern}."))
         }

@@ -2,6 +2,7 @@
 
 mod buckets;
 mod caller;
+mod proxies;
 mod quotas;
 
 use std::net::IpAddr;
@@ -13,6 +14,7 @@ use actix_web::http::{
 
 pub use buckets::{Buckets, Standing};
 pub use caller::{CallerKey, has_credential};
+pub use proxies::{ProxyError, TrustedProxies};
 pub use quotas::{Quota, Quotas, RateLimits, RateLimitsError};
 
 use crate::problems::{Problem, ProblemCode};

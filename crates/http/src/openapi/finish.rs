@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use thidua_domain::language::Label;
 use utoipa::{PartialSchema, ToSchema, openapi::OpenApi};
 
-use super::{operations, shared, strictness};
+use super::{descriptions, examples, operations, problem_answers, shared, strictness};
 use crate::problems::rendering::{ProblemDocument, ProblemFault};
 
 /// What the document says about the service that serves it.
@@ -66,6 +66,7 @@ pub fn finish(generated: &OpenApi, about: &About<'_>) -> Result<Value, serde_jso
         }
     }
     sort(&mut paths);
+    examples::attach(&mut paths)?;
     sort(&mut schemas);
 
     let mut finished = json!({
@@ -76,12 +77,15 @@ pub fn finish(generated: &OpenApi, about: &About<'_>) -> Result<Value, serde_jso
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": shared::responses(),
+            "responses": problem_answers::responses(),
             "parameters": shared::parameters(),
             "headers": shared::headers(),
             "securitySchemes": {"bearer": bearer(about)},
         },
     });
+    if let Some(schemas) = finished.pointer_mut("/components/schemas") {
+        descriptions::lift(schemas);
+    }
     strictness::tighten(&mut finished);
     shared::drop_unused(&mut finished);
     Ok(finished)

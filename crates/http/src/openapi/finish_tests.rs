@@ -70,12 +70,15 @@ fn operations_list_what_they_can_answer() {
     let statuses = |pointer: &str| -> Vec<String> {
         document.pointer(pointer).and_then(Value::as_object).expect("responses").keys().cloned().collect()
     };
-    assert_eq!(statuses("/paths/~1plans/get/responses"), ["200", "304", "400", "401", "406", "429", "500", "503"]);
+    assert_eq!(
+        statuses("/paths/~1plans/get/responses"),
+        ["200", "304", "400", "401", "406", "414", "429", "431", "500", "503"]
+    );
     assert_eq!(
         statuses("/paths/~1plans~1{id}/patch/responses"),
         [
-            "200", "400", "401", "403", "404", "406", "408", "409", "412", "413", "415", "422", "428", "429", "500",
-            "503"
+            "200", "400", "401", "403", "404", "406", "408", "409", "412", "413", "415", "422", "428", "429", "431",
+            "500", "503"
         ]
     );
     let headers = document.pointer("/paths/~1plans/get/responses/200/headers").and_then(Value::as_object).unwrap();

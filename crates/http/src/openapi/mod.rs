@@ -1,9 +1,17 @@
 //! The published document: what the annotations of handlers generate, completed with what is the same everywhere.
 
+mod descriptions;
+mod examples;
 mod finish;
 mod operations;
 mod parameters;
+mod problem_answers;
 mod shared;
 mod strictness;
 
+pub(crate) use strictness::{LINES, SOMETHING};
+
 pub use finish::{About, finish, to_pretty_json};
+
+#[cfg(test)]
+mod document_tests;

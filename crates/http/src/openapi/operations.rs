@@ -18,7 +18,6 @@ pub(super) fn complete(path: &str, item: &mut Value) {
 fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Value>) {
     let reads = method == "get";
     let has_body = operation.contains_key("requestBody");
-    let needs_version = matches!(method, "patch" | "put" | "delete");
     let repeats = matches!(method, "post" | "patch");
     if !operation.contains_key("security") {
         // A read answers to anyone, and shows more to some.
@@ -34,6 +33,11 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
         Some(Value::Array(items)) => items,
         _ => Vec::new(),
     };
+    // What concerns one version of a record: every change of one, but for those whose annotation says otherwise.
+    let unversioned = operation.remove("x-unversioned").is_some();
+    let asks = parameters.iter().any(|own| own.get("name").is_some_and(|name| name == "If-Match"));
+    parameters.retain(|own| own.get("name").is_none_or(|name| name != "If-Match"));
+    let needs_version = asks || !unversioned && matches!(method, "patch" | "put" | "delete");
     for (name, wanted) in [
         ("AcceptLanguage", true),
         ("RequestId", true),

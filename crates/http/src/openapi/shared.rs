@@ -1,9 +1,8 @@
-//! Components that operations share: headers, header parameters, and the answer for each kind of problem.
+//! Components that operations share: headers and header parameters.
 
 use serde_json::{Map, Value, json};
-use thidua_domain::language::Language;
 
-use crate::problems::{ProblemCode, texts};
+use crate::input::limits::MAX_HEADERS;
 
 /// Headers that every answer has.
 pub(super) const EVERYWHERE: [&str; 9] = [
@@ -123,139 +122,62 @@ pub(super) fn headers() -> Map<String, Value> {
 
 /// The components of header parameters, by name.
 pub(super) fn parameters() -> Map<String, Value> {
-    let parameter = |name: &str, required: bool, description: &str, format: &str, example: &str, maximum: u32| {
-        json!({
-            "name": name,
-            "in": "header",
-            "required": required,
-            "description": description,
-            "schema": {"type": "string", "format": format, "maxLength": maximum},
-            "example": example,
-        })
-    };
+    // Whatever comes is taken and understood as far as it can be; only all headers together have a limit.
+    let any = json!({"type": "string", "maxLength": MAX_HEADERS});
+    let tag = json!({
+        "type": "string",
+        "maxLength": 8192,
+        "pattern": r#"^(W/)?"[!#-+\-.-~]*"( *, *(W/)?"[!#-+\-.-~]*")*$"#,
+    });
+    let key = json!({"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"});
     let entries = [
         (
             "AcceptLanguage",
             "Ngôn ngữ của nhãn và thông báo. The language of labels and messages: vi (default) or en.",
-            "language-range",
+            any.clone(),
             "vi",
         ),
         (
             "IdempotencyKey",
             "Khóa chống ghi trùng: gửi lại cùng khóa, cùng nội dung thì nhận lại đúng câu trả lời cũ trong 24 giờ. The same \
              key with the same body gets the stored answer for 24 hours.",
-            "idempotency-key",
+            key,
             "0198f0a0-1111-7000-8000-000000000000",
         ),
         (
             "IfMatch",
             "ETag của bản bạn đã đọc; thiếu thì 428, đã cũ thì 412. The tag of what you read; 428 without it, 412 when stale.",
-            "etag",
+            tag,
             "\"7.c2hhLTI1Ni1oYXNo\"",
         ),
         (
             "IfNoneMatch",
             "ETag đã có: nếu chưa thay đổi thì trả 304. The tag you have: 304 when nothing changed.",
-            "etag",
+            any.clone(),
             "\"c2hhLTI1Ni1oYXNo\"",
         ),
         (
             "RequestId",
             "Mã yêu cầu của bạn, được ghi vào nhật ký và trả lại. Your own id of the request: 8 to 64 letters, digits, `.`, \
              `_`, `-`; another is replaced.",
-            "token",
+            any,
             "portal-2020-11-21.42",
         ),
     ];
     entries
         .into_iter()
-        .map(|(component, description, format, example)| {
-            let name = parameter_header(component);
-            let maximum = if component == "IdempotencyKey" { 255 } else { 8192 };
-            (component.to_owned(), parameter(name, component == "IfMatch", description, format, example, maximum))
+        .map(|(component, description, schema, example)| {
+            let parameter = json!({
+                "name": parameter_header(component),
+                "in": "header",
+                "required": component == "IfMatch",
+                "description": description,
+                "schema": schema,
+                "example": example,
+            });
+            (component.to_owned(), parameter)
         })
         .collect()
-}
-
-/// Each shared answer: its component, the problems it stands for, and the headers it has beside the common ones.
-const ANSWERS: [(&str, &[ProblemCode], &[&str]); 15] = [
-    (
-        "InvalidInput",
-        &[
-            ProblemCode::InvalidInput,
-            ProblemCode::MalformedJson,
-            ProblemCode::InvalidCursor,
-            ProblemCode::CursorMismatch,
-        ],
-        &[],
-    ),
-    ("NotAuthenticated", &[ProblemCode::NotAuthenticated, ProblemCode::InvalidToken], &["WWW-Authenticate"]),
-    ("Forbidden", &[ProblemCode::Forbidden], &[]),
-    ("NotFound", &[ProblemCode::NotFound], &[]),
-    ("NotAcceptable", &[ProblemCode::NotAcceptable], &[]),
-    ("RequestTimeout", &[ProblemCode::RequestTimeout], &[]),
-    ("Conflict", &[ProblemCode::Conflict, ProblemCode::PossibleDuplicate, ProblemCode::StateConflict], &[]),
-    ("PreconditionFailed", &[ProblemCode::PreconditionFailed], &[]),
-    ("BodyTooLarge", &[ProblemCode::BodyTooLarge], &[]),
-    ("UnsupportedMediaType", &[ProblemCode::UnsupportedMediaType], &["Accept-Patch"]),
-    ("IdempotencyMismatch", &[ProblemCode::IdempotencyMismatch], &[]),
-    ("PreconditionRequired", &[ProblemCode::PreconditionRequired], &[]),
-    ("QuotaExceeded", &[ProblemCode::QuotaExceeded], &["Retry-After"]),
-    ("InternalError", &[ProblemCode::InternalError], &[]),
-    ("Overloaded", &[ProblemCode::Overloaded, ProblemCode::NotReady], &["Retry-After"]),
-];
-
-/// The components of answers, by name.
-pub(super) fn responses() -> Map<String, Value> {
-    let mut responses: Map<String, Value> =
-        ANSWERS.iter().map(|(name, codes, own)| ((*name).to_owned(), response(codes, own))).collect();
-    let mut headers = header_references(&EVERYWHERE);
-    headers.extend(header_references(&["Cache-Control", "ETag"]));
-    let description = "Không thay đổi so với bản bạn có. Nothing changed since the answer you have.";
-    responses.insert("NotModified".into(), json!({"description": description, "headers": headers}));
-    responses.sort_keys();
-    responses
-}
-
-fn header_references(names: &[&str]) -> Map<String, Value> {
-    names.iter().map(|name| ((*name).to_owned(), header_reference(name))).collect()
-}
-
-fn response(codes: &[ProblemCode], own_headers: &[&str]) -> Value {
-    let mut headers = header_references(&EVERYWHERE);
-    headers.extend(header_references(own_headers));
-    headers.sort_keys();
-    let titles: Vec<&str> = codes.iter().map(|code| texts::title_of(*code, Language::Vi)).collect();
-    let english: Vec<&str> = codes.iter().map(|code| texts::title_of(*code, Language::En)).collect();
-    let examples: Map<String, Value> = codes.iter().map(|code| (code.slug().to_owned(), example(*code))).collect();
-    json!({
-        "description": format!("{}. {}.", titles.join("; "), english.join("; ")),
-        "headers": headers,
-        "content": {"application/problem+json": {
-            "schema": {"$ref": "#/components/schemas/Problem"},
-            "examples": examples,
-        }},
-    })
-}
-
-fn example(code: ProblemCode) -> Value {
-    let errors = if code == ProblemCode::InvalidInput {
-        json!([{"pointer": "#/title", "parameter": null, "code": "required", "detail": "Thiếu “title”: hãy thêm vào."}])
-    } else {
-        json!([])
-    };
-    json!({
-        "summary": texts::title_of(code, Language::En),
-        "value": {
-            "type": format!("https://thidua.example/problems/{}", code.slug()),
-            "title": texts::title_of(code, Language::Vi),
-            "status": code.status().as_u16(),
-            "detail": texts::explanation_of(code, Language::Vi),
-            "instance": "/v1/documents",
-            "requestId": "0198f0a0-0000-7000-8000-000000000000",
-            "errors": errors,
-        },
-    })
 }
 
 /// Drops the shared components that nothing refers to, until none is left.

@@ -8,6 +8,10 @@ use serde_json::{Map, Value, json};
 const VALUES: [&str; 7] = ["example", "examples", "default", "enum", "const", "x-scopes", "required"];
 /// Any text but the null character, which the service refuses everywhere.
 const ANY_TEXT: &str = "^[^\\u0000]*$";
+/// What callers send: no control character but the line feed.
+pub(crate) const LINES: &str = "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]*$";
+/// The same, and something to be seen in it; annotations write it `\S`.
+pub(crate) const SOMETHING: &str = "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f\\ufeff][^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]*$";
 const LONGEST_TEXT: u32 = 20_000;
 const MOST_ITEMS: u32 = 1_000;
 /// The largest whole number that every reader of JSON holds exactly.
@@ -18,15 +22,39 @@ pub(super) fn tighten(document: &mut Value) {
     for name in closed_schemas(document) {
         if let Some(Value::Object(schema)) = document.pointer_mut(&format!("/components/schemas/{name}")) {
             close(schema);
+            restrict_texts(schema);
         }
     }
     if let Some(Value::Object(paths)) = document.get_mut("paths") {
         let operations = paths.values_mut().filter_map(Value::as_object_mut).flat_map(|item| item.values_mut());
         for body in operations.filter_map(|operation| operation.get_mut("requestBody")) {
             close_inline(body);
+            body.as_object_mut().into_iter().for_each(restrict_texts);
         }
     }
     bound(document);
+}
+
+/// Keeps control characters out of every text that callers send.
+fn restrict_texts(schema: &mut Map<String, Value>) {
+    for (key, inner) in schema.iter_mut().filter(|(key, _)| !VALUES.contains(&key.as_str())) {
+        match inner {
+            Value::Object(inner) => restrict_texts(inner),
+            Value::Array(items) if key != "type" => {
+                items.iter_mut().filter_map(Value::as_object_mut).for_each(restrict_texts);
+            }
+            _ => {}
+        }
+    }
+    let is_word = ["enum", "const", "format"].iter().any(|key| schema.contains_key(*key));
+    if !has_type(schema, "string") || is_word {
+        return;
+    }
+    match schema.get("pattern").and_then(Value::as_str) {
+        None => schema.insert("pattern".into(), json!(LINES)),
+        Some(r"\S") => schema.insert("pattern".into(), json!(SOMETHING)),
+        Some(_) => None,
+    };
 }
 
 fn bound(value: &mut Value) {

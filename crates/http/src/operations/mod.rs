@@ -1,6 +1,9 @@
 //! What operators and machines ask: `/livez`, `/readyz`, and the OpenAPI document.
 
-use actix_web::{HttpResponse, get, http::header::CONTENT_TYPE};
+use actix_web::{
+    HttpResponse, get,
+    http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -53,13 +56,17 @@ async fn get_healthz(_call: Call<Public>) -> Result<HttpResponse, Problem> {
 #[get("/readyz")]
 async fn get_readyz(call: Call<Public>) -> Result<HttpResponse, Problem> {
     if !call.state.is_ready() {
-        return Err(Problem::plain(ProblemCode::NotReady));
+        return Err(not_ready());
     }
     let answered = call.state.blocking(|app| Ok(app.db.ping()?)).await;
     match answered {
         Ok(()) => well(),
-        Err(problem) => Err(Problem::plain(ProblemCode::NotReady).because(problem)),
+        Err(problem) => Err(not_ready().because(problem)),
     }
+}
+
+fn not_ready() -> Problem {
+    Problem::plain(ProblemCode::NotReady).with_header(RETRY_AFTER, HeaderValue::from(5))
 }
 
 /// Reads the OpenAPI document

@@ -21,5 +21,5 @@ pub(super) fn written(
     let value = answer(conn, call, state, language, &seen)?.pop().unwrap_or_default();
     let location = format!("{}/v1/organizations/{}", state.base_url(), organization.id);
     let location = (status == StatusCode::CREATED).then_some(location.as_str());
-    stored(status, &value, organization.front.version, location)
+    stored(status, &value, organization.front.version, location, language)
 }

@@ -34,7 +34,7 @@ pub(super) async fn create_document_relation(
                 let edge = representation::edge(relation, &names);
                 let value = serde_json::to_value(edge).map_err(StoreError::from)?;
                 let location = format!("{}/v1/documents/{id}/relations", state.base_url());
-                stored(StatusCode::CREATED, &value, relation.front.version, Some(&location))
+                stored(StatusCode::CREATED, &value, relation.front.version, Some(&location), call.language)
             })
         })
         .await

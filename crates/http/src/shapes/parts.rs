@@ -76,12 +76,12 @@ pub enum Referred {
 impl PartialSchema for Referred {
     /// Any of the two: to which of them a value belongs is said by the type of its `name`, which readers need not ask.
     fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new()
+        let any = AnyOfBuilder::new()
             .item(Ref::from_schema_name(Reference::name()))
             .item(Ref::from_schema_name(Organization::name()))
             .description(Some("A record that another one names: compact, or whole when `expand` asks for it."))
-            .build()
-            .into()
+            .build();
+        RefOr::T(Schema::AnyOf(any))
     }
 }
 

@@ -50,25 +50,34 @@ pub struct Source {
     /// An article of this register.
     pub article_id: Option<Uuid>,
     /// Title of the page or paper.
-    #[schema(max_length = 1000, example = "Triển khai Kế hoạch tổ chức Hội nghị điển hình tiên tiến")]
+    #[schema(
+        min_length = 1,
+        max_length = 1000,
+        pattern = r"\S",
+        example = "Triển khai Kế hoạch tổ chức Hội nghị điển hình tiên tiến"
+    )]
     pub title: Option<String>,
     /// Its address.
-    #[schema(max_length = 2000, pattern = "^https?://", example = "https://example.org/bai-bao")]
+    #[schema(
+        max_length = 2000,
+        pattern = r"^https?://[^\s\u0000-\u001f\u007f-\u009f]+$",
+        example = "https://example.org/bai-bao"
+    )]
     pub url: Option<String>,
     /// Who published it.
-    #[schema(max_length = 300, example = "Cổng tin tức thành phố")]
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Cổng tin tức thành phố")]
     pub outlet: Option<String>,
     /// Its author, as printed.
-    #[schema(max_length = 300, example = "Lê Phương")]
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Lê Phương")]
     pub author: Option<String>,
     /// The day it was published.
     #[schema(example = "2020-12-30")]
     pub published_on: Option<NaiveDate>,
     /// The outlet it was taken over from.
-    #[schema(max_length = 300, example = "Haiphong.gov.vn")]
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Haiphong.gov.vn")]
     pub republished_from: Option<String>,
     /// The officer who saw the original.
-    #[schema(max_length = 300)]
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Phòng Thi đua, khen thưởng")]
     pub seen_by: Option<String>,
 }
 
@@ -114,7 +123,7 @@ pub struct TimeWindow {
 #[serde(rename_all = "camelCase")]
 pub struct TimeInput {
     /// As the source said it.
-    #[schema(max_length = 500, example = "ngày 15 tháng 10 năm 2019")]
+    #[schema(min_length = 1, max_length = 500, pattern = r"\S", example = "ngày 15 tháng 10 năm 2019")]
     pub text: Option<String>,
     /// First day, inclusive.
     pub earliest: Option<NaiveDate>,
