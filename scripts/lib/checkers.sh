@@ -113,8 +113,17 @@ end_of_server() {
 
 # schemathesis SERVER USER|anonymous EXAMPLES PHASES [OPTION…]; configuration and checks are in schemathesis.toml.
 schemathesis() {
-  local server=$1 user=$2 examples=$3 phases=$4 url token credential=()
-  shift 4
+  schemathesis_at --origin "$@"
+}
+
+# The same for what is not below /v1: the service's address is then the whole base of the addresses.
+schemathesis_outside() {
+  schemathesis_at --url "$@"
+}
+
+schemathesis_at() {
+  local base=$1 server=$2 user=$3 examples=$4 phases=$5 url token credential=()
+  shift 5
   url=$(server_url "$server")
   token=
   if [[ $user != anonymous ]]; then
@@ -125,37 +134,40 @@ schemathesis() {
   # A hang is a fault too; measured runs stay far below the limit.
   mkdir -p "$WORK/schemathesis"
   cd "$WORK/schemathesis"
-  PYTHONPATH=$CHECKERS_FOLDER PYTHONDONTWRITEBYTECODE=1 SCHEMATHESIS_HOOKS=hooks CHECKERS_TOKEN=$token \
+  PYTHONPATH=$CHECKERS_FOLDER PYTHONDONTWRITEBYTECODE=1 SCHEMATHESIS_HOOKS=hooks CHECKERS_TOKEN=$token CHECKERS_ORIGIN=$url \
     timeout 600 "$PYTHON_FOLDER/bin/schemathesis" --config-file "$CHECKERS_FOLDER/schemathesis.toml" --no-color run "$OPENAPI" \
-    --origin "$url" --seed "$SEED" --max-examples "$examples" --phases "$phases" \
+    "$base" "$url" --seed "$SEED" --max-examples "$examples" --phases "$phases" \
     "${credential[@]}" "$@"
 }
 
-# Signing out ends the token that is used, so sessions are apart, with tokens that nothing else uses.
-SESSIONS='^/v1/sessions'
+# Signing out ends the token that is used, so sessions are apart, with tokens that nothing else uses. What is outside
+# of /v1 has a server of its own in the document, which Schemathesis does not read.
+SESSIONS='^/sessions' OUTSIDE='^/(livez|readyz|healthz)$' APART='^/(sessions|livez$|readyz$|healthz$)'
 SCHEMATHESIS_CLOSING='selected|generated|No issues|only 40'
 
 check_with_schemathesis_in_full() {
   local CLOSING=$SCHEMATHESIS_CLOSING role
   step "Schemathesis, anonymous, $1" \
-    schemathesis "$1" anonymous 60 examples,coverage,fuzzing,stateful --exclude-path-regex "$SESSIONS"
+    schemathesis "$1" anonymous 60 examples,coverage,fuzzing,stateful --exclude-path-regex "$APART"
   for role in "${ROLES[@]}"; do
-    step "Schemathesis, $role, $1" schemathesis "$1" "$role" 5 examples,fuzzing --exclude-path-regex "$SESSIONS"
+    step "Schemathesis, $role, $1" schemathesis "$1" "$role" 5 examples,fuzzing --exclude-path-regex "$APART"
   done
+  step "Schemathesis, outside of /v1, $1" schemathesis_outside "$1" \
+    anonymous 20 examples,coverage,fuzzing --include-path-regex "$OUTSIDE"
   step "Schemathesis, sessions, anonymous, $1" \
     schemathesis "$1" anonymous 20 examples,coverage,fuzzing --include-path-regex "$SESSIONS"
   step "Schemathesis, sessions, reader, $1" \
     schemathesis "$1" reader 20 examples,coverage,fuzzing --include-path-regex "$SESSIONS"
   step "Schemathesis, administrator, $1" \
-    schemathesis "$1" admin 60 examples,coverage,fuzzing,stateful --exclude-path-regex "$SESSIONS"
+    schemathesis "$1" admin 60 examples,coverage,fuzzing,stateful --exclude-path-regex "$APART"
 }
 
 check_with_schemathesis_briefly() {
   local CLOSING=$SCHEMATHESIS_CLOSING
   step "Schemathesis, anonymous, $1" \
-    schemathesis "$1" anonymous 5 examples,coverage,fuzzing --exclude-path-regex "$SESSIONS"
+    schemathesis "$1" anonymous 5 examples,coverage,fuzzing --exclude-path-regex "$APART"
   step "Schemathesis, sessions, reader, $1" \
     schemathesis "$1" reader 5 examples,fuzzing --include-path-regex "$SESSIONS"
   step "Schemathesis, administrator, $1" \
-    schemathesis "$1" admin 5 examples,coverage,fuzzing --exclude-path-regex "$SESSIONS"
+    schemathesis "$1" admin 5 examples,coverage,fuzzing --exclude-path-regex "$APART"
 }

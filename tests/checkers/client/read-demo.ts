@@ -9,7 +9,7 @@ const baseUrl = process.argv[2];
 if (baseUrl === undefined) {
   throw new Error("usage: read-demo.js BASE-URL");
 }
-const client = createClient<paths>({ baseUrl });
+const client = createClient<paths>({ baseUrl: `${baseUrl}/v1` });
 
 function must<T>(what: string, value: T | null | undefined): T {
   if (value === null || value === undefined) {
@@ -21,11 +21,11 @@ function must<T>(what: string, value: T | null | undefined): T {
 /** Walks the whole list by its cursors; pages of two, so that even the demo has several. */
 async function everyPlan() {
   const plans = [];
-  const query: NonNullable<paths["/v1/plans"]["get"]["parameters"]["query"]> = { pageSize: 2 };
+  const query: NonNullable<paths["/plans"]["get"]["parameters"]["query"]> = { pageSize: 2 };
   for (let pages = 0; pages < 500; pages += 1) {
-    const { data, error } = await client.GET("/v1/plans", { params: { query } });
+    const { data, error } = await client.GET("/plans", { params: { query } });
     if (error !== undefined) {
-      throw new Error(`GET /v1/plans: ${JSON.stringify(error)}`);
+      throw new Error(`GET /plans: ${JSON.stringify(error)}`);
     }
     plans.push(...data.items);
     const next = data.page.nextCursor ?? null;
@@ -34,35 +34,35 @@ async function everyPlan() {
     }
     query.cursor = next;
   }
-  throw new Error("GET /v1/plans: the cursors never end");
+  throw new Error("GET /plans: the cursors never end");
 }
 
 const plans = await everyPlan();
 if (new Set(plans.map((plan) => plan.id)).size !== plans.length) {
-  throw new Error("GET /v1/plans: a plan came twice");
+  throw new Error("GET /plans: a plan came twice");
 }
 console.log(`${plans.length} plans, page by page:`);
 for (const plan of plans) {
   console.log(`  ${plan.symbol?.raw ?? "(no symbol)"}  ${plan.title}`);
 }
 
-const bySymbol = await client.GET("/v1/plans", { params: { query: { symbol: "298/KH-UBND" } } });
-const plan = must("GET /v1/plans?symbol=298/KH-UBND", bySymbol.data?.items[0]);
+const bySymbol = await client.GET("/plans", { params: { query: { symbol: "298/KH-UBND" } } });
+const plan = must("GET /plans?symbol=298/KH-UBND", bySymbol.data?.items[0]);
 if (plan.symbol?.raw !== "298/KH-UBND" || bySymbol.data?.items.length !== 1) {
   throw new Error(`?symbol=298/KH-UBND gave ${JSON.stringify(bySymbol.data)}`);
 }
 console.log(`?symbol=298/KH-UBND is ${plan.links.self}`);
 
-const one = await client.GET("/v1/documents/{id}", { params: { path: { id: plan.id } } });
-if (must("GET /v1/documents/{id}", one.data).title !== plan.title) {
+const one = await client.GET("/documents/{documentId}", { params: { path: { documentId: plan.id } } });
+if (must("GET /documents/{documentId}", one.data).title !== plan.title) {
   throw new Error("the plan and the document differ in their title");
 }
 
 const graph = must(
-  "GET /v1/documents/{id}/relations",
+  "GET /documents/{documentId}/relations",
   (
-    await client.GET("/v1/documents/{id}/relations", {
-      params: { path: { id: plan.id }, query: { depth: 5 } },
+    await client.GET("/documents/{documentId}/relations", {
+      params: { path: { documentId: plan.id }, query: { depth: 5 } },
     })
   ).data,
 );
