@@ -92,3 +92,16 @@ impl Call {
         }
     }
 }
+
+/// An act of the service itself: loading, due publications, the command line of the installation.
+#[must_use]
+pub(crate) fn service_act(app: &App, now: Instant) -> Act {
+    Act {
+        change_id: ChangeId::from_uuid(app.ids.next()),
+        actor: None,
+        recorder: None,
+        request_id: None,
+        address: None,
+        now,
+    }
+}

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use thidua_domain::records::Instant;
 use thidua_persistence::{
     due::{self, Due},
-    idempotency, leases, organizations,
+    idempotency, leases, organizations, users,
 };
 use uuid::Uuid;
 
@@ -12,13 +12,15 @@ use crate::{App, documents, errors::Error, organizations as organization_cases};
 
 /// How long a process holds the right to publish without renewing it.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
+/// How long an ended session and a one-time code are kept to be looked at.
+const KEPT: TimeDelta = TimeDelta::days(30);
 /// How many records of a kind are taken at a time.
 const BATCH: i64 = 100;
 
 /// Publishes all that is due, when `holder` has the lease. Says how many records it published.
 ///
 /// # Errors
-/// When the store fails. A record whose state no longer allows it is passed over and logged.
+/// When the store fails. A record whose state no longer allows it loses its schedule, and the journal says why.
 pub fn publish_due(app: &App, holder: Uuid) -> Result<usize, Error> {
     publish(app, |renewed| {
         app.db.bookkeeping(|books| leases::take(books, "publications", holder, renewed, LEASE)).map_err(Error::Store)
@@ -55,7 +57,8 @@ fn publish(app: &App, may_go_on: impl Fn(Instant) -> Result<bool, Error>) -> Res
                 Ok(()) => published += 1,
                 Err(Error::Store(error)) => return Err(Error::Store(error)),
                 Err(error) => {
-                    tracing::warn!(?record, %error, "a scheduled publication is not possible");
+                    tracing::warn!(?record, %error, "a scheduled publication is not possible and is cancelled");
+                    cancel(app, record, now, &error)?;
                     passed.push(record);
                 }
             }
@@ -63,7 +66,21 @@ fn publish(app: &App, may_go_on: impl Fn(Instant) -> Result<bool, Error>) -> Res
     }
 }
 
-/// Daily work: custody as of today, and idempotency keys that can no longer be replayed.
+/// Takes the schedule from a record that cannot be published, so that it is not tried for ever; the journal says why.
+fn cancel(app: &App, record: Due, now: Instant, error: &Error) -> Result<(), Error> {
+    let reason = match error {
+        Error::Refused(refusal) => refusal.detail.vi.clone(),
+        Error::Duplicate(detail) => detail.vi.clone(),
+        other => other.to_string(),
+    };
+    match record {
+        Due::Document(id) => documents::cancel_due(app, id, now, &reason),
+        Due::Organization(id) => organization_cases::cancel_due(app, id, now, &reason),
+    }
+}
+
+/// Daily work: custody as of today, and the removal of what has no use any more: sessions, one-time codes and
+/// idempotency keys.
 ///
 /// # Errors
 /// When the store fails.
@@ -71,6 +88,8 @@ pub fn daily(app: &App) -> Result<(), Error> {
     let now = app.clock.now();
     app.db.bookkeeping(|books| {
         organizations::refresh_custody(books, thidua_domain::time::civil_day_of(now))?;
+        users::forget_sessions(books, now - KEPT)?;
+        users::forget_enrolments(books, now - KEPT)?;
         idempotency::forget_expired(books, now)
     })?;
     Ok(())

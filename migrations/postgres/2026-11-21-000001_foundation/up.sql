@@ -46,6 +46,7 @@ CREATE UNIQUE INDEX organizations_code_in_public ON organizations (code) WHERE v
 CREATE INDEX organizations_name ON organizations (name_key, id);
 CREATE INDEX organizations_updated ON organizations (updated_at, id);
 CREATE INDEX organizations_public_updated ON organizations (public_updated_at, id) WHERE visibility = 'public';
+CREATE INDEX organizations_custodian ON organizations (custodian_id);
 CREATE INDEX organizations_due ON organizations (publish_at) WHERE publish_at IS NOT NULL;
 
 CREATE TABLE offices (
@@ -153,6 +154,7 @@ CREATE TABLE document_issuers (
     PRIMARY KEY (document_id, position)
 );
 CREATE INDEX document_issuers_organization ON document_issuers (organization_id, document_id);
+CREATE INDEX document_issuers_office ON document_issuers (office_id);
 
 CREATE TABLE relations (
     id UUID NOT NULL PRIMARY KEY,
@@ -217,6 +219,7 @@ CREATE TABLE user_roles (
     organization_id UUID REFERENCES organizations (id),
     PRIMARY KEY (user_id, position)
 );
+CREATE INDEX user_roles_organization ON user_roles (organization_id);
 
 CREATE TABLE sessions (
     id UUID NOT NULL PRIMARY KEY,
@@ -229,6 +232,7 @@ CREATE TABLE sessions (
     ended_at TIMESTAMPTZ
 );
 CREATE UNIQUE INDEX sessions_refresh ON sessions (refresh_hash);
+CREATE INDEX sessions_user ON sessions (user_id);
 CREATE INDEX sessions_previous ON sessions (previous_hash);
 
 CREATE TABLE enrolments (
@@ -238,6 +242,7 @@ CREATE TABLE enrolments (
     expires_at TIMESTAMPTZ NOT NULL,
     used_at TIMESTAMPTZ
 );
+CREATE INDEX enrolments_user ON enrolments (user_id);
 
 CREATE TABLE idempotency_keys (
     principal_id UUID NOT NULL,

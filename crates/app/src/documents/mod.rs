@@ -12,7 +12,7 @@ pub(crate) use delete::check_reason;
 pub use delete::delete;
 pub use edit::edit;
 pub use list::{DocumentList, list};
-pub use publish::{publish, publish_due, withdraw};
+pub use publish::{cancel_due, publish, publish_due, withdraw};
 pub use read::{Address, by_symbol, read, read_of_class};
 
 use thidua_domain::{

@@ -6,20 +6,24 @@ use thidua_domain::{
     checks,
     documents::Document,
     faults::Faults,
-    ids::{ChangeId, DocumentId},
+    ids::DocumentId,
     publication::{self, Publication, Withdrawal},
     records::Instant,
 };
 use thidua_persistence::{
     connection::Conn,
-    db::{Act, Answer, Tx},
+    db::{Answer, Tx},
     documents,
     errors::StoreError,
     organizations,
 };
 
 use super::{Render, identity_taken, load_locked, relations_follow, written};
-use crate::{App, call::Call, errors::Error};
+use crate::{
+    App,
+    call::{Call, service_act},
+    errors::Error,
+};
 
 /// Publishes a document at `at`, or now.
 ///
@@ -61,14 +65,7 @@ pub fn withdraw(app: &App, call: &Call, id: DocumentId, reason: &str, render: Re
 /// # Errors
 /// When its state does not allow it or the store fails.
 pub fn publish_due(app: &App, id: DocumentId, now: Instant) -> Result<(), Error> {
-    let act = Act {
-        change_id: ChangeId::from_uuid(app.ids.next()),
-        actor: None,
-        recorder: None,
-        request_id: None,
-        address: None,
-        now,
-    };
+    let act = service_act(app, now);
     let publish = |tx: &mut Tx<'_>| {
         let found = documents::find_locked(tx.conn(), id)?;
         let admitted = tx.admit(&Permit::service())?;
@@ -80,6 +77,23 @@ pub fn publish_due(app: &App, id: DocumentId, now: Instant) -> Result<(), Error>
         Ok((admitted, changes))
     };
     app.db.write_unanswered::<Error>(&act, publish).map_err(identity_taken)?;
+    Ok(())
+}
+
+/// Takes the schedule from a document whose publication turned out impossible.
+///
+/// # Errors
+/// When the store fails.
+pub fn cancel_due(app: &App, id: DocumentId, now: Instant, reason: &str) -> Result<(), Error> {
+    app.db.write_unanswered::<Error>(&service_act(app, now), |tx| {
+        let found = documents::find_locked(tx.conn(), id)?;
+        let admitted = tx.admit(&Permit::service())?;
+        let changes = found.into_iter().filter_map(|mut document| {
+            document.front.publish_at.take()?;
+            Some(Change::new(Event::PublicationCancelled, Record::Document(document)).because(reason))
+        });
+        Ok((admitted, changes.collect()))
+    })?;
     Ok(())
 }
 

@@ -10,14 +10,13 @@ use thidua_domain::{
     users::{User, parse_name},
 };
 use thidua_persistence::{
-    db::Act,
     errors::StoreError,
     organizations,
     users::{self, Enrolment},
 };
 
 use super::{Claims, secrets};
-use crate::{App, errors::Error};
+use crate::{App, call::service_act, errors::Error};
 
 /// How long a one-time code is good.
 const CODE_LASTS: TimeDelta = TimeDelta::hours(24);
@@ -41,8 +40,7 @@ pub struct NewAccount<'a> {
 pub fn add_account(app: &App, account: &NewAccount<'_>) -> Result<User, Error> {
     let id = UserId::from_uuid(app.ids.next());
     let now = app.clock.now();
-    let act =
-        Act { change_id: app.ids.next().into(), actor: None, recorder: None, request_id: None, address: None, now };
+    let act = service_act(app, now);
     let kept = std::cell::RefCell::new(None);
     let committed = app.db.write_unanswered::<Error>(&act, |tx| {
         let mut faults = Faults::new();

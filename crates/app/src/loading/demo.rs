@@ -11,11 +11,11 @@ use thidua_domain::{
     ids::{DocumentId, OrganizationId, RelationId},
     records::{Front, Source, Visibility},
     relations::{Relation, RelationType},
+    symbols::DocumentSymbol,
 };
 use thidua_persistence::{
-    db::Act,
     document_types, documents,
-    documents::{DocumentFilter, DocumentSort, Phase},
+    documents::{DocumentFilter, DocumentSort, Matching, Phase},
     errors::StoreError,
     query::Direction,
     users,
@@ -23,6 +23,7 @@ use thidua_persistence::{
 
 use crate::{
     App,
+    call::service_act,
     errors::Error,
     identity::{NewAccount, add_account},
 };
@@ -55,18 +56,6 @@ struct UserRow {
     name: String,
     role: String,
     organization: String,
-}
-
-/// The act of the service itself.
-pub(super) fn service_act(app: &App) -> Act {
-    Act {
-        change_id: app.ids.next().into(),
-        actor: None,
-        recorder: None,
-        request_id: None,
-        address: None,
-        now: app.clock.now(),
-    }
 }
 
 fn damaged(what: &str) -> Error {
@@ -157,7 +146,7 @@ fn load_documents(app: &App, organizations: &HashMap<String, OrganizationId>) ->
         changes.push(Change::new(Event::Created, Record::Relation(relation)));
     }
     let relations = changes.len() - added;
-    app.db.write_unanswered::<Error>(&service_act(app), |tx| {
+    app.db.write_unanswered::<Error>(&service_act(app, app.clock.now()), |tx| {
         let admitted = tx.admit(&Permit::service())?;
         Ok((admitted, changes.clone()))
     })?;
@@ -193,6 +182,7 @@ fn same_document(
     keeper: OrganizationId,
     input: &DocumentInput,
 ) -> Result<Option<DocumentId>, StoreError> {
+    let symbol = input.symbol.as_ref().and_then(|symbol| DocumentSymbol::parse(&symbol.raw).ok());
     let filter = DocumentFilter {
         sight: thidua_domain::access::SightLine {
             all_internal: true,
@@ -200,6 +190,8 @@ fn same_document(
             ..thidua_domain::access::SightLine::default()
         },
         keeper: Some(keeper),
+        symbol: symbol.as_ref().map(|symbol| Matching { exact: String::new(), loose: symbol.key().to_owned() }),
+        known_by_name_only: input.symbol.is_none().then_some(true),
         ..DocumentFilter::default()
     };
     let order = (DocumentSort::Issued, Direction::Descending);

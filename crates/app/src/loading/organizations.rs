@@ -14,8 +14,7 @@ use thidua_domain::{
 };
 use thidua_persistence::{errors::StoreError, organizations};
 
-use super::demo::service_act;
-use crate::{App, errors::Error};
+use crate::{App, call::service_act, errors::Error};
 
 #[derive(Deserialize)]
 struct OfficeRow {
@@ -93,7 +92,7 @@ pub(super) fn load(app: &App) -> Result<(HashMap<String, OrganizationId>, usize)
         changes.push(Change::new(Event::Created, Record::Organization(organization)));
     }
     let added = changes.len();
-    app.db.write_unanswered::<Error>(&service_act(app), |tx| {
+    app.db.write_unanswered::<Error>(&service_act(app, now), |tx| {
         let admitted = tx.admit(&Permit::service())?;
         Ok((admitted, changes.clone()))
     })?;

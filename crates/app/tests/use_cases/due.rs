@@ -64,7 +64,10 @@ on_both! {
         world.clock.advance(TimeDelta::minutes(3));
         assert_eq!(publish_due(&world.app, HOLDER).unwrap(), 3);
         assert!(free.iter().all(|id| document(world, *id).unwrap().front.visibility == Visibility::Public));
-        assert_eq!(document(world, taken.id).unwrap().front.visibility, Visibility::Internal);
+        let refused = document(world, taken.id).unwrap();
+        assert_eq!(refused.front.visibility, Visibility::Internal);
+        assert_eq!(refused.front.publish_at, None, "it is not tried again");
+        assert_eq!(publish_due(&world.app, HOLDER).unwrap(), 0);
         verify(world);
     }
 

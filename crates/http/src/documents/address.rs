@@ -29,6 +29,9 @@ pub(super) async fn get_document_by_symbol(
         digits if digits.len() == 4 => Some(digits.parse::<i32>().map_err(|_| Problem::not_found())?),
         _ => return Err(Problem::not_found()),
     };
+    if issuer.chars().chain(slug.chars()).any(char::is_control) {
+        return Err(Problem::not_found());
+    }
     let address = Address { issuer, year, slug };
     let (reply, canonical) = one(call, move |conn, call| cases::by_symbol(conn, call, &address)).await?;
     Ok(reply.header("content-location", &canonical).respond())

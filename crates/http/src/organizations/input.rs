@@ -100,14 +100,15 @@ pub(super) struct Abbreviation(String);
 #[schema(example = json!({"validTo": "2025-06-30", "changeReason": "kết thúc theo sắp xếp đơn vị hành chính"}))]
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
 pub struct OrganizationPatch {
-    /// Its stable code.
-    #[schema(min_length = 2, max_length = 60, pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])$")]
-    code: Option<String>,
-    /// Its name.
-    name: Option<LabelPatch>,
+    /// Its stable code; it cannot be cleared.
+    #[schema(min_length = 2, max_length = 60, pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])$", required = false)]
+    code: String,
+    /// Its name; only the English one can be cleared.
+    #[schema(required = false)]
+    name: LabelPatch,
     /// What kind of unit it is.
-    #[schema(max_length = 60, pattern = "^[a-z_]+$")]
-    kind: Option<String>,
+    #[schema(max_length = 60, pattern = "^[a-z_]+$", required = false)]
+    kind: String,
     /// How symbols and texts abbreviate it.
     #[schema(max_items = 20)]
     abbreviations: Option<Vec<Abbreviation>>,
@@ -147,8 +148,8 @@ pub struct OrganizationPatch {
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
 pub(super) struct LabelPatch {
     /// Vietnamese.
-    #[schema(min_length = 1, max_length = 300, pattern = r"\S")]
-    vi: Option<String>,
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", required = false)]
+    vi: String,
     /// English.
     #[schema(max_length = 300)]
     en: Option<String>,

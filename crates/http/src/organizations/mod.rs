@@ -1,11 +1,13 @@
 //! Organizations over HTTP: `/v1/organizations`.
 
+mod create;
+mod delete;
+mod edit;
 mod input;
 mod list;
 mod publish;
 mod read;
 mod representation;
-mod write;
 mod written;
 
 pub use input::{NewOrganization, OrganizationPatch};
@@ -35,12 +37,12 @@ policy!(
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(list::list_organizations)
-        .service(write::create_organization)
+        .service(create::create_organization)
         .service(publish::create_organization_publication)
         .service(publish::create_organization_withdrawal)
         .service(read::get_organization)
-        .service(write::update_organization)
-        .service(write::delete_organization);
+        .service(edit::update_organization)
+        .service(delete::delete_organization);
 }
 
 fn parse_id(text: &str) -> Result<OrganizationId, Problem> {

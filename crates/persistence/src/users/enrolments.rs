@@ -79,3 +79,11 @@ pub fn take_enrolment(tx: &mut Tx<'_>, code_hash: &[u8], now: Instant) -> Result
 pub fn count_users(conn: &mut Conn) -> Result<i64, StoreError> {
     Ok(users::table.count().get_result(conn)?)
 }
+
+/// Removes codes that expired before `before`, used or not.
+///
+/// # Errors
+/// When the store fails.
+pub fn forget_enrolments(books: &mut Bookkeeping<'_>, before: Instant) -> Result<usize, StoreError> {
+    Ok(diesel::delete(enrolments::table.filter(enrolments::expires_at.lt(At(before)))).execute(books.conn)?)
+}

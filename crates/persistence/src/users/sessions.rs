@@ -137,3 +137,12 @@ pub fn end_session(books: &mut Bookkeeping<'_>, id: SessionId, now: Instant) -> 
         .execute(books.conn)?;
     Ok(())
 }
+
+/// Removes sessions that ended or expired before `before`: nothing can be done with them any more.
+///
+/// # Errors
+/// When the store fails.
+pub fn forget_sessions(books: &mut Bookkeeping<'_>, before: Instant) -> Result<usize, StoreError> {
+    let over = sessions::expires_at.lt(At(before)).or(sessions::ended_at.lt(At(before)).assume_not_null());
+    Ok(diesel::delete(sessions::table.filter(over)).execute(books.conn)?)
+}

@@ -1,0 +1,22 @@
+//! Deleting a draft organization.
+
+use actix_web::{HttpResponse, delete, web};
+use thidua_app::organizations as cases;
+
+use super::{EditOrganizations, parse_id};
+use crate::{call::Call, documents::ReasonQuery, problems::Problem};
+
+/// Deletes a draft organization
+///
+/// Drafts that nothing refers to; one that ended gets its `validTo` instead.
+#[utoipa::path(tag = "organizations", security(("bearer" = ["organizations:write"])), params(("organizationId" = uuid::Uuid, Path, description = "Id of the organization.", example = "019857a0-0000-7000-8000-000000000003"), ReasonQuery), responses((status = 204, description = "The draft is gone.")))]
+#[delete("/v1/organizations/{organizationId}")]
+pub(super) async fn delete_organization(
+    path: web::Path<String>,
+    call: Call<EditOrganizations, ReasonQuery>,
+) -> Result<HttpResponse, Problem> {
+    let id = parse_id(&path)?;
+    let (state, versions) = (call.state.clone(), call.versions());
+    state.blocking(move |app| cases::delete(app, &call.call, id, &versions, &call.query.change_reason)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
