@@ -1,11 +1,13 @@
 //! Migrations, embedded and forward only.
 
+use std::{fs::File, path::Path};
+
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::{
     connection::Conn,
-    db::{Db, TIMEOUTS},
+    db::{Address, Db, TIMEOUTS},
     errors::StoreError,
 };
 
@@ -18,6 +20,11 @@ impl Db {
     /// # Errors
     /// When the database refuses.
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        // Held until the end: SQLite has no lock that outlasts a migration's own transaction.
+        let _turn = match self.address() {
+            Address::Sqlite(path) => Some(turn(path)?),
+            Address::Postgres(_) => None,
+        };
         self.with_writer(|conn| {
             let ran = match conn {
                 Conn::Pg(c) => {
@@ -56,6 +63,14 @@ impl Db {
 
 fn names(versions: Vec<diesel::migration::MigrationVersion<'_>>) -> Vec<String> {
     versions.iter().map(ToString::to_string).collect()
+}
+
+/// Waits until no other process migrates the file, and holds them off while the file it returns is open.
+fn turn(path: &Path) -> Result<File, StoreError> {
+    let unavailable = |error: std::io::Error| StoreError::Unavailable(error.into());
+    let file = File::create(path.with_extension("migrating")).map_err(unavailable)?;
+    file.lock().map_err(unavailable)?;
+    Ok(file)
 }
 
 /// Two processes that start at once migrate one after the other.

@@ -121,9 +121,9 @@ pub struct DocumentPatch {
     /// Where its facts were read.
     #[schema(max_items = 50)]
     sources: Option<Vec<Source>>,
-    /// Title.
-    #[schema(min_length = 1, max_length = 1000, pattern = r"\S")]
-    title: Option<String>,
+    /// Title; it cannot be cleared.
+    #[schema(min_length = 1, max_length = 1000, pattern = r"\S", required = false)]
+    title: String,
     /// What it says, in short.
     #[schema(max_length = 10_000)]
     summary: Option<String>,
