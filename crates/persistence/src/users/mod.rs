@@ -11,7 +11,9 @@ use thidua_domain::{
 };
 
 pub use enrolments::{Enrolment, add_enrolment, count_users, forget_enrolments, take_enrolment};
-pub use sessions::{Session, add_session, end_session, find_session, find_session_by_refresh, forget_sessions, renew_session};
+pub use sessions::{
+    Session, add_session, end_session, find_session, find_session_by_refresh, forget_sessions, renew_session,
+};
 
 use crate::{
     connection::Conn,
