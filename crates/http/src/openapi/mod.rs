@@ -15,3 +15,5 @@ pub use finish::{About, finish, to_pretty_json};
 
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod glossary_tests;
