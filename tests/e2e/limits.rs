@@ -73,6 +73,9 @@ fn the_admin_listener_tells_what_the_public_one_does_not(on: On) {
     let text = metrics.text();
     assert!(text.contains("/v1/documents/{documentId}") && text.contains("404"), "by route template: {text}");
     assert!(!text.contains(locality.unit("tinh")), "no ids in metrics");
+    for name in ["thidua_database_places ", "thidua_database_places_used ", "thidua_database_requests_waiting 0"] {
+        assert!(text.contains(name), "{name} is not in {text}");
+    }
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let value = line.rsplit(' ').next().unwrap();
         assert!(value.parse::<f64>().is_ok(), "{line}");

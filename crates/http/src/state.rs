@@ -102,6 +102,13 @@ impl State {
         self.inner.ready.load(Ordering::Acquire)
     }
 
+    /// How many places at the database are free, and how many there are.
+    #[must_use]
+    pub fn places(&self) -> (usize, usize) {
+        let all = self.inner.most_waiting / WAITING_PER_PLACE;
+        (self.inner.places.available_permits(), all)
+    }
+
     /// How many requests wait for the database.
     #[must_use]
     pub fn waiting(&self) -> usize {

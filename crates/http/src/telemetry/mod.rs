@@ -1,5 +1,7 @@
 //! What the service tells about itself to those who run it.
 
-pub mod metrics;
+mod database;
+mod metrics;
 
+pub use database::DatabaseNumbers;
 pub use metrics::Metrics;

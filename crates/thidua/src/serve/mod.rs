@@ -17,7 +17,7 @@ use thidua_http::{
     router::KnownRoutes,
     server,
     state::State,
-    telemetry::Metrics,
+    telemetry::{DatabaseNumbers, Metrics},
 };
 use tokio::signal::unix::{SignalKind, signal};
 use uuid::Uuid;
@@ -70,7 +70,9 @@ impl Served {
         let epochs = Epochs::new();
         let raised = epochs.clone();
         app.db.on_commit(move |changed| raised.raise(kinds(changed)));
-        let metrics = Arc::new(Metrics::new(server::VERSION, |_| {}));
+        let metrics = Arc::new(Metrics::new(server::VERSION, |registry| {
+            registry.register_collector(Box::new(DatabaseNumbers::new(state.clone())));
+        }));
         let known = KnownRoutes::new(contract, pages::TEMPLATES);
         let failed = |error: std::io::Error| Failure::work(format!("the server cannot start: {error}"));
         let running =
