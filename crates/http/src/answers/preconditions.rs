@@ -52,6 +52,9 @@ pub fn require_if_match(headers: &HeaderMap) -> Result<IfMatch, Problem> {
     for value in headers.get_all(IF_MATCH) {
         found = true;
         let list = value.to_str().map_err(|_| not_a_tag())?;
+        if list.trim().is_empty() {
+            return Err(not_a_tag());
+        }
         for tag in list.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
             let opaque = tag.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|tag| !tag.contains('"'));
             // A weak tag never matches here (RFC 9110 §13.1.1), but it is not a fault either.
@@ -115,7 +118,7 @@ mod tests {
     #[test]
     fn absence_and_nonsense_are_told_apart() {
         assert_eq!(require_if_match(&HeaderMap::new()).unwrap_err().code(), ProblemCode::PreconditionRequired);
-        for bad in ["*", "7", "\"7"] {
+        for bad in ["*", "7", "\"7", "", " "] {
             assert_eq!(read(bad).unwrap_err().code(), ProblemCode::InvalidInput, "{bad}");
         }
     }
