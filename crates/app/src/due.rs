@@ -1,14 +1,14 @@
 //! Publications whose minute has come: before the service says it is ready, and at their instant, in one process.
 
 use chrono::TimeDelta;
-use thidua_domain::records::Instant;
+use thidua_domain::{documents::Document, organizations::Organization, records::Instant};
 use thidua_persistence::{
     due::{self, Due},
     idempotency, leases, organizations, users,
 };
 use uuid::Uuid;
 
-use crate::{App, documents, errors::Error, organizations as organization_cases};
+use crate::{App, errors::Error, records};
 
 /// How long a process holds the right to publish without renewing it.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
@@ -50,8 +50,8 @@ fn publish(app: &App, may_go_on: impl Fn(Instant) -> Result<bool, Error>) -> Res
         }
         for record in due {
             let result = match record {
-                Due::Document(id) => documents::publish_due(app, id, now),
-                Due::Organization(id) => organization_cases::publish_due(app, id, now),
+                Due::Document(id) => records::publish_due::<Document>(app, id, now),
+                Due::Organization(id) => records::publish_due::<Organization>(app, id, now),
             };
             match result {
                 Ok(()) => published += 1,
@@ -74,8 +74,8 @@ fn cancel(app: &App, record: Due, now: Instant, error: &Error) -> Result<(), Err
         other => other.to_string(),
     };
     match record {
-        Due::Document(id) => documents::cancel_due(app, id, now, &reason),
-        Due::Organization(id) => organization_cases::cancel_due(app, id, now, &reason),
+        Due::Document(id) => records::cancel_due::<Document>(app, id, now, &reason),
+        Due::Organization(id) => records::cancel_due::<Organization>(app, id, now, &reason),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod names;
 pub mod organizations;
 pub mod paging;
 pub mod ports;
+pub mod records;
 mod references;
 pub mod relations;
 pub mod seal;

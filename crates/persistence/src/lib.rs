@@ -10,6 +10,7 @@ pub mod document_types;
 pub mod documents;
 pub mod due;
 pub mod errors;
+mod front;
 pub mod idempotency;
 pub mod journal;
 pub mod keys;

@@ -2,17 +2,21 @@
 
 use serde_json::Value;
 use thidua_domain::{
-    access::Sight,
-    changes::{Change, Event, Record},
     documents::{Document, DocumentInput},
     faults::{Fault, Faults},
     ids::{DocumentId, OrganizationId},
     records::{Front, Visibility},
 };
-use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError, organizations};
+use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError};
 
-use super::{Render, catalogue, identity_taken, misread, written};
-use crate::{App, call::Call, errors::Error, references};
+use super::{Render, catalogue};
+use crate::{
+    App,
+    call::Call,
+    errors::Error,
+    records::{self, Kept, misread},
+    references,
+};
 
 /// Creates a document from a body that fits its schema; `class` is fixed by the address it was sent to, or free.
 ///
@@ -20,25 +24,12 @@ use crate::{App, call::Call, errors::Error, references};
 /// All faults of the body; that the caller lacks a permission on the keeper; that the keeper has this document already.
 pub fn create(app: &App, call: &Call, class: Option<&str>, body: &Value, render: Render<'_>) -> Result<Answer, Error> {
     let id = DocumentId::from_uuid(app.ids.next());
-    let (_, answer) = app
-        .db
-        .write(
-            &call.act(app),
-            call.idempotency.as_ref(),
-            |tx| {
-                let document = parse(tx.conn(), call, id, class, body)?;
-                let custody = organizations::above(tx.conn(), document.front.organization_id)?;
-                let permit = call.permit(&custody, Sight::Full, &[])?;
-                let admitted = tx.admit(&permit)?;
-                Ok((admitted, vec![Change::new(Event::Created, Record::Document(document))]))
-            },
-            |conn, committed| match written(committed) {
-                Some(document) => render(conn, document),
-                None => Err(StoreError::internal("a created document is missing").into()),
-            },
-        )
-        .map_err(identity_taken)?;
-    Ok(answer)
+    let parse = |conn: &mut Conn| {
+        let document = parse(conn, call, id, class, body)?;
+        let custody = document.custody(conn)?;
+        Ok((document, custody))
+    };
+    records::create(app, call, parse, render)
 }
 
 /// Reads the body: what belongs to the record itself, then its content, all faults at once.

@@ -8,18 +8,14 @@ use thidua_persistence::{
     query::Direction,
 };
 
-use crate::{call::Call, errors::Error};
+use crate::{call::Call, errors::Error, records};
 
 /// The document with this id, and how much of it the caller sees.
 ///
 /// # Errors
 /// Not found, when that is nothing.
 pub fn read(conn: &mut Conn, call: &Call, id: DocumentId) -> Result<(Document, Sight), Error> {
-    let document = documents::find(conn, id)?.ok_or(Error::NotFound(None))?;
-    match call.sight(conn, &document.front)? {
-        Sight::Nothing => Err(Error::NotFound(None)),
-        sight => Ok((document, sight)),
-    }
+    records::read(conn, call, id)
 }
 
 /// The parts of an address by symbol: issuer, year (none: not stated), slug.

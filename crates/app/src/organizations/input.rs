@@ -10,7 +10,7 @@ use thidua_domain::{
 };
 use thidua_persistence::{connection::Conn, errors::StoreError, organizations};
 
-use crate::{App, call::Call, code_lists, errors::Error, references};
+use crate::{App, call::Call, code_lists, errors::Error, records::misread, references};
 
 pub(super) fn parse_new(
     app: &App,
@@ -36,14 +36,7 @@ pub(super) fn parse(
     existing: Option<&Organization>,
     body: Value,
 ) -> Result<OrganizationContent, Error> {
-    let input: OrganizationInput = serde_json::from_value(body).map_err(|error| {
-        Faults::from(Fault::body(
-            "",
-            "wrong_type",
-            format!("Nội dung không đúng kiểu: {error}."),
-            format!("The body has the wrong shape: {error}."),
-        ))
-    })?;
+    let input: OrganizationInput = serde_json::from_value(body).map_err(|error| misread(&error))?;
     let mut faults = Faults::new();
     let offices: Vec<OfficeId> = existing
         .map(|organization| organization.content.offices.iter().map(|office| office.id).collect())

@@ -15,7 +15,7 @@ use thidua_domain::{
 };
 use thidua_persistence::{connection::Conn, db::Answer, documents, errors::StoreError, organizations, relations};
 
-use crate::{App, call::Call, documents::check_reason, errors::Error, references};
+use crate::{App, call::Call, errors::Error, records::check_reason, references};
 
 /// A relation, as written.
 #[derive(Debug, Clone, Deserialize)]

@@ -5,33 +5,22 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use thidua_domain::{
     documents::{Document, DocumentContent, Issuer, Signer, identity_key},
-    records::{Front, Mark, Origin, Source},
+    records::{Mark, Origin, Source},
     symbols::DocumentSymbol,
     text::collation_key,
     time::{TimeInput, TimeWindow},
 };
 
-use crate::{
-    errors::StoreError,
-    schema::documents,
-    search::UNKNOWN_DAY,
-    sql_types::{At, IdColumn},
-    visibility::visibility,
-};
+use crate::{errors::StoreError, front::front_columns, schema::documents, search::UNKNOWN_DAY, sql_types::IdColumn};
+
+front_columns!(documents);
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = documents, treat_none_as_null = true)]
 pub(super) struct DocumentRow {
     id: IdColumn,
-    organization_id: IdColumn,
-    version: i64,
-    visibility: String,
-    published_at: Option<At>,
-    publish_at: Option<At>,
-    created_at: At,
-    updated_at: At,
-    public_updated_at: Option<At>,
-    public_digest: Option<String>,
+    #[diesel(embed)]
+    front: FrontColumns,
     document_type: String,
     document_class: String,
     symbol_raw: Option<String>,
@@ -71,15 +60,7 @@ impl DocumentRow {
         let issued = content.issued.as_ref();
         Ok(Self {
             id: id.into(),
-            organization_id: front.organization_id.into(),
-            version: front.version,
-            visibility: front.visibility.as_str().to_owned(),
-            published_at: front.published_at.map(At),
-            publish_at: front.publish_at.map(At),
-            created_at: At(front.created_at),
-            updated_at: At(front.updated_at),
-            public_updated_at: front.public_updated_at.map(At),
-            public_digest: front.public_digest,
+            front: front.into(),
             symbol_raw: symbol.map(|symbol| symbol.raw().to_owned()),
             symbol_key: symbol.map(|symbol| symbol.key().to_owned()),
             symbol_slug: symbol.and_then(DocumentSymbol::slug).map(str::to_owned),
@@ -123,17 +104,7 @@ impl DocumentRow {
         };
         Ok(Document {
             id: self.id.0.into(),
-            front: Front {
-                organization_id: self.organization_id.0.into(),
-                version: self.version,
-                visibility: visibility(&self.visibility)?,
-                published_at: self.published_at.map(|at| at.0),
-                publish_at: self.publish_at.map(|at| at.0),
-                created_at: self.created_at.0,
-                updated_at: self.updated_at.0,
-                public_updated_at: self.public_updated_at.map(|at| at.0),
-                public_digest: self.public_digest,
-            },
+            front: self.front.try_into()?,
             content: DocumentContent {
                 document_type: self.document_type,
                 document_class: self.document_class,

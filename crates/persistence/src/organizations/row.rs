@@ -7,30 +7,20 @@ use thidua_domain::{
     ids::OrganizationId,
     language::Label,
     organizations::{Office, Organization, OrganizationContent, ParentSpan},
-    records::{Front, Mark, Source},
+    records::{Mark, Source},
     text::collation_key,
 };
 
-use crate::{
-    errors::StoreError,
-    schema::organizations,
-    sql_types::{At, IdColumn},
-    visibility::visibility,
-};
+use crate::{errors::StoreError, front::front_columns, schema::organizations, sql_types::IdColumn};
+
+front_columns!(organizations);
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = organizations, treat_none_as_null = true)]
 pub(super) struct OrganizationRow {
     id: IdColumn,
-    organization_id: IdColumn,
-    version: i64,
-    visibility: String,
-    published_at: Option<At>,
-    publish_at: Option<At>,
-    created_at: At,
-    updated_at: At,
-    public_updated_at: Option<At>,
-    public_digest: Option<String>,
+    #[diesel(embed)]
+    front: FrontColumns,
     code: String,
     kind: String,
     name_vi: String,
@@ -66,15 +56,7 @@ impl OrganizationRow {
         };
         Ok(Self {
             id: id.into(),
-            organization_id: front.organization_id.into(),
-            version: front.version,
-            visibility: front.visibility.as_str().to_owned(),
-            published_at: front.published_at.map(At),
-            publish_at: front.publish_at.map(At),
-            created_at: At(front.created_at),
-            updated_at: At(front.updated_at),
-            public_updated_at: front.public_updated_at.map(At),
-            public_digest: front.public_digest,
+            front: front.into(),
             code: content.code,
             kind: content.kind,
             name_key: collation_key(&content.name.vi),
@@ -91,17 +73,7 @@ impl OrganizationRow {
         let details: Details = serde_json::from_str(&self.details)?;
         Ok(Organization {
             id: self.id.0.into(),
-            front: Front {
-                organization_id: self.organization_id.0.into(),
-                version: self.version,
-                visibility: visibility(&self.visibility)?,
-                published_at: self.published_at.map(|at| at.0),
-                publish_at: self.publish_at.map(|at| at.0),
-                created_at: self.created_at.0,
-                updated_at: self.updated_at.0,
-                public_updated_at: self.public_updated_at.map(|at| at.0),
-                public_digest: self.public_digest,
-            },
+            front: self.front.try_into()?,
             content: OrganizationContent {
                 code: self.code,
                 name: Label { vi: self.name_vi, en: self.name_en },

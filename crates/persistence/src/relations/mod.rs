@@ -3,32 +3,21 @@
 use diesel::prelude::*;
 use thidua_domain::{
     ids::{DocumentId, RelationId},
-    records::Front,
     relations::{Relation, RelationType},
 };
 
 use crate::{
-    connection::Conn,
-    errors::StoreError,
-    records::Save,
-    schema::relations,
-    sql_types::{At, IdColumn},
-    visibility::visibility,
+    connection::Conn, errors::StoreError, front::front_columns, records::Save, schema::relations, sql_types::IdColumn,
 };
+
+front_columns!(relations);
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = relations, treat_none_as_null = true)]
 struct RelationRow {
     id: IdColumn,
-    organization_id: IdColumn,
-    version: i64,
-    visibility: String,
-    published_at: Option<At>,
-    publish_at: Option<At>,
-    created_at: At,
-    updated_at: At,
-    public_updated_at: Option<At>,
-    public_digest: Option<String>,
+    #[diesel(embed)]
+    front: FrontColumns,
     from_id: IdColumn,
     to_id: IdColumn,
     relation: String,
@@ -41,15 +30,7 @@ impl RelationRow {
         let Relation { id, front, from_id, to_id, relation, words, source } = record.clone();
         Ok(Self {
             id: id.into(),
-            organization_id: front.organization_id.into(),
-            version: front.version,
-            visibility: front.visibility.as_str().to_owned(),
-            published_at: front.published_at.map(At),
-            publish_at: front.publish_at.map(At),
-            created_at: At(front.created_at),
-            updated_at: At(front.updated_at),
-            public_updated_at: front.public_updated_at.map(At),
-            public_digest: front.public_digest,
+            front: front.into(),
             from_id: from_id.into(),
             to_id: to_id.into(),
             relation: relation.as_str().to_owned(),
@@ -61,17 +42,7 @@ impl RelationRow {
     fn into_domain(self) -> Result<Relation, StoreError> {
         Ok(Relation {
             id: self.id.0.into(),
-            front: Front {
-                organization_id: self.organization_id.0.into(),
-                version: self.version,
-                visibility: visibility(&self.visibility)?,
-                published_at: self.published_at.map(|at| at.0),
-                publish_at: self.publish_at.map(|at| at.0),
-                created_at: self.created_at.0,
-                updated_at: self.updated_at.0,
-                public_updated_at: self.public_updated_at.map(|at| at.0),
-                public_digest: self.public_digest,
-            },
+            front: self.front.try_into()?,
             from_id: self.from_id.0.into(),
             to_id: self.to_id.0.into(),
             relation: RelationType::parse(&self.relation)

@@ -1,0 +1,38 @@
+//! Creating a record: a draft, or an internal one.
+
+use thidua_domain::{
+    access::Sight,
+    changes::{Change, Event},
+    ids::OrganizationId,
+};
+use thidua_persistence::{connection::Conn, db::Answer};
+
+use super::{Kept, Render, render_written};
+use crate::{App, call::Call, errors::Error};
+
+/// Creates the record that `parse` reads, where the caller may: `parse` says too where that right is held.
+///
+/// # Errors
+/// All faults of the body; that the caller lacks a permission on the keeper; that the record is there already.
+pub(crate) fn create<R: Kept>(
+    app: &App,
+    call: &Call,
+    mut parse: impl FnMut(&mut Conn) -> Result<(R, Vec<OrganizationId>), Error>,
+    render: Render<'_, R>,
+) -> Result<Answer, Error> {
+    let (_, answer) = app
+        .db
+        .write(
+            &call.act(app),
+            call.idempotency.as_ref(),
+            |tx| {
+                let (record, custody) = parse(tx.conn())?;
+                let permit = call.permit(&custody, Sight::Full, &[])?;
+                let admitted = tx.admit(&permit)?;
+                Ok((admitted, vec![Change::new(Event::Created, record.into_record())]))
+            },
+            |conn, committed| render_written(conn, committed, None, render),
+        )
+        .map_err(R::explain)?;
+    Ok(answer)
+}
