@@ -23,6 +23,7 @@ pub mod documents;
 pub mod journal;
 pub mod operations;
 pub mod organizations;
+pub mod records;
 pub mod relations;
 pub mod reply;
 pub mod server;

@@ -12,7 +12,7 @@ pub enum Access {
 }
 
 /// What a handler asks of its caller.
-pub trait Policy: 'static {
+pub trait Policy: Send + 'static {
     /// Who may call.
     const ACCESS: Access;
     /// The permissions checked on the loaded record, all of them.

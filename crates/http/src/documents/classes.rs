@@ -7,11 +7,12 @@ pub mod plans {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, read,
     };
     use crate::{
         call::{Call, Public},
         problems::Problem,
+        records::parse_id,
     };
 
     const CLASS: &str = "plan";
@@ -57,11 +58,12 @@ pub mod directives {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, read,
     };
     use crate::{
         call::{Call, Public},
         problems::Problem,
+        records::parse_id,
     };
 
     const CLASS: &str = "directive";
@@ -107,11 +109,12 @@ pub mod decisions {
     use utoipa_actix_web::service_config::ServiceConfig;
 
     use super::super::{
-        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, parse_id, read,
+        CreateDocuments, Document, DocumentQuery, NewDocument, PageDocument, ViewQuery, create, list, read,
     };
     use crate::{
         call::{Call, Public},
         problems::Problem,
+        records::parse_id,
     };
 
     const CLASS: &str = "decision";

@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, http::StatusCode, post};
 use thidua_app::documents as cases;
 
-use super::{CreateDocuments, Document, NewDocument, written::written};
-use crate::{call::Call, problems::Problem};
+use super::{CreateDocuments, Document, NewDocument};
+use crate::{call::Call, problems::Problem, records::write};
 
 /// Creates a document
 ///
@@ -17,13 +17,6 @@ pub(super) async fn create_document(call: Call<CreateDocuments>) -> Result<HttpR
 
 /// Creates a document, of one class where the address fixes it.
 pub(super) async fn create(call: Call<CreateDocuments>, class: Option<&'static str>) -> Result<HttpResponse, Problem> {
-    let state = call.state.clone();
-    state
-        .clone()
-        .write(move |app| {
-            cases::create(app, &call.call, class, &call.body, &mut |conn, document| {
-                written(conn, &call.call, &state, call.language, StatusCode::CREATED, document)
-            })
-        })
+    write(call, StatusCode::CREATED, move |app, call, render| cases::create(app, &call.call, class, &call.body, render))
         .await
 }

@@ -1,22 +1,14 @@
-//! Deleting a draft.
+//! Deleting a draft document.
 
 use actix_web::{HttpResponse, delete, web};
-use serde::Deserialize;
 use thidua_app::documents as cases;
-use utoipa::IntoParams;
 
-use super::{EditDocuments, parse_id};
-use crate::{call::Call, problems::Problem};
-
-/// Why something is removed.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase")]
-#[into_params(parameter_in = Query)]
-pub struct ReasonQuery {
-    /// Why: 5 to 500 characters; kept in the journal.
-    #[param(min_length = 5, max_length = 500, pattern = r"[^\s\ufeff][\s\S]{3,}[^\s\ufeff]", example = "nhập trùng")]
-    pub change_reason: String,
-}
+use super::EditDocuments;
+use crate::{
+    call::Call,
+    problems::Problem,
+    records::{ReasonQuery, delete as gone, parse_id},
+};
 
 /// Deletes a draft document
 ///
@@ -28,7 +20,5 @@ pub(super) async fn delete_document(
     call: Call<EditDocuments, ReasonQuery>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let (state, versions) = (call.state.clone(), call.versions());
-    state.blocking(move |app| cases::delete(app, &call.call, id, &versions, &call.query.change_reason)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    gone(call, move |app, call| cases::delete(app, &call.call, id, &call.versions(), &call.query.change_reason)).await
 }

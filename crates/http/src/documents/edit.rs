@@ -3,8 +3,12 @@
 use actix_web::{HttpResponse, http::StatusCode, patch, web};
 use thidua_app::documents as cases;
 
-use super::{Document, DocumentPatch, EditDocuments, parse_id, written::written};
-use crate::{call::Call, problems::Problem};
+use super::{Document, DocumentPatch, EditDocuments};
+use crate::{
+    call::Call,
+    problems::Problem,
+    records::{parse_id, write},
+};
 
 /// Changes a document
 ///
@@ -16,13 +20,8 @@ pub(super) async fn update_document(
     call: Call<EditDocuments>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let (state, versions) = (call.state.clone(), call.versions());
-    state
-        .clone()
-        .write(move |app| {
-            cases::edit(app, &call.call, id, &versions, &call.body, &mut |conn, document| {
-                written(conn, &call.call, &state, call.language, StatusCode::OK, document)
-            })
-        })
-        .await
+    write(call, StatusCode::OK, move |app, call, render| {
+        cases::edit(app, &call.call, id, &call.versions(), &call.body, render)
+    })
+    .await
 }

@@ -1,6 +1,5 @@
 //! What callers send of a document. These say what the contract checks; the domain reads the value itself.
 
-use chrono::{DateTime, Utc};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -150,29 +149,4 @@ pub(super) struct SymbolPatch {
         pattern = r"^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*[0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ][^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$"
     )]
     raw: String,
-}
-
-/// A publication: now, or at a minute ahead.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[schema(example = json!({}))]
-#[expect(dead_code, reason = "the shape of a body, for the contract")]
-pub struct Publication {
-    /// When; left out: now. Until then the record is internal.
-    publish_at: Option<DateTime<Utc>>,
-}
-
-/// A withdrawal from the public.
-#[derive(ToSchema)]
-#[schema(example = json!({"reason": "công bố nhầm bản chưa ký"}))]
-#[expect(dead_code, reason = "the shape of a body, for the contract")]
-pub struct Withdrawal {
-    /// Why: 5 to 500 characters.
-    #[schema(
-        min_length = 5,
-        max_length = 500,
-        pattern = r"[^\s\ufeff][\s\S]{3,}[^\s\ufeff]",
-        example = "công bố nhầm bản chưa ký"
-    )]
-    reason: String,
 }

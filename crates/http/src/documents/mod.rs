@@ -14,18 +14,15 @@ mod representation;
 mod written;
 
 pub use classes::{decisions, directives, plans};
-pub use delete::ReasonQuery;
-pub use input::{DocumentPatch, NewDocument, Publication, Withdrawal};
+pub use input::{DocumentPatch, NewDocument};
 pub use list::PageDocument;
-pub(crate) use publish::publish_at;
 pub use query::{DocumentQuery, ViewQuery};
 pub use representation::{Document, IssuerAnswer, SignerShape, SymbolAnswer};
 pub(crate) use representation::{answer, visible as visible_source};
 
-use thidua_domain::ids::DocumentId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{call::policy, problems::Problem};
+use crate::call::policy;
 
 policy!(
     /// Changes documents.
@@ -54,10 +51,4 @@ pub fn configure(config: &mut ServiceConfig) {
     plans::configure(config);
     directives::configure(config);
     decisions::configure(config);
-}
-
-/// The id in an address; one that is no id is the id of nothing.
-pub(crate) fn parse_id(text: &str) -> Result<DocumentId, Problem> {
-    // Ids are written in one form: what another form names is not at this address.
-    text.parse::<DocumentId>().ok().filter(|id| id.to_string() == text).ok_or_else(Problem::not_found)
 }

@@ -1,17 +1,14 @@
-//! Publications and withdrawals.
+//! Publications and withdrawals of documents.
 
 use actix_web::{HttpResponse, http::StatusCode, post, web};
-use chrono::{DateTime, Utc};
 use thidua_app::documents as cases;
 
-use super::{Document, Publication, PublishDocuments, Withdrawal, parse_id, written::written};
-use crate::{call::Call, problems::Problem};
-
-/// The moment of a publication's body; none: now.
-pub(crate) fn publish_at(body: &serde_json::Value) -> Option<DateTime<Utc>> {
-    let text = body.get("publishAt")?.as_str()?;
-    DateTime::parse_from_rfc3339(text).ok().map(|at| thidua_app::ports::to_micros(at.with_timezone(&Utc)))
-}
+use super::{Document, PublishDocuments};
+use crate::{
+    call::Call,
+    problems::Problem,
+    records::{Publication, Withdrawal, parse_id, publish_at, reason_of, write},
+};
 
 /// Publishes a document
 ///
@@ -23,15 +20,10 @@ pub(super) async fn create_document_publication(
     call: Call<PublishDocuments>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let state = call.state.clone();
-    state
-        .clone()
-        .write(move |app| {
-            cases::publish(app, &call.call, id, publish_at(&call.body), &mut |conn, document| {
-                written(conn, &call.call, &state, call.language, StatusCode::CREATED, document)
-            })
-        })
-        .await
+    write(call, StatusCode::CREATED, move |app, call, render| {
+        cases::publish(app, &call.call, id, publish_at(&call.body), render)
+    })
+    .await
 }
 
 /// Withdraws a document
@@ -44,14 +36,8 @@ pub(super) async fn create_document_withdrawal(
     call: Call<PublishDocuments>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let state = call.state.clone();
-    state
-        .clone()
-        .write(move |app| {
-            let reason = call.body.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
-            cases::withdraw(app, &call.call, id, reason, &mut |conn, document| {
-                written(conn, &call.call, &state, call.language, StatusCode::CREATED, document)
-            })
-        })
-        .await
+    write(call, StatusCode::CREATED, move |app, call, render| {
+        cases::withdraw(app, &call.call, id, reason_of(&call.body), render)
+    })
+    .await
 }

@@ -4,10 +4,11 @@ use actix_web::{HttpResponse, get, web};
 use thidua_app::documents as cases;
 use thidua_domain::{access::Sight, documents::Document as Record, records::Kind};
 
-use super::{Document, ViewQuery, answer, parse_id};
+use super::{Document, ViewQuery, answer};
 use crate::{
     call::{Call, Public},
     problems::Problem,
+    records::parse_id,
     reply::Reply,
     sparse,
 };

@@ -12,7 +12,7 @@ use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError};
 use utoipa::ToSchema;
 
 use super::answer;
-use crate::{reply::stored, shapes::Links, state::State};
+use crate::{records::Written, reply::stored, shapes::Links, state::State};
 
 /// What a writer should look at, although nothing is wrong: the record was saved.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -27,24 +27,26 @@ pub struct Warning {
     pub links: Links,
 }
 
-/// The answer of a write: the document as it stands, with warnings; with its address, when it is new there.
-pub(super) fn written(
-    conn: &mut Conn,
-    call: &AppCall,
-    state: &State,
-    language: Language,
-    status: StatusCode,
-    document: &Record,
-) -> Result<Answer, Error> {
-    let seen = [(document.clone(), Sight::Full)];
-    let mut value = answer(conn, call, state, language, &[], &seen)?.pop().unwrap_or_default();
-    let warnings = warnings(conn, call, state, language, document)?;
-    if let (false, Some(properties)) = (warnings.is_empty(), value.as_object_mut()) {
-        properties.insert("warnings".into(), serde_json::to_value(warnings).map_err(StoreError::from)?);
+impl Written for Record {
+    /// The answer of a write: the document as it stands, with warnings; with its address, when it is new there.
+    fn answer(
+        conn: &mut Conn,
+        call: &AppCall,
+        state: &State,
+        language: Language,
+        status: StatusCode,
+        document: &Record,
+    ) -> Result<Answer, Error> {
+        let seen = [(document.clone(), Sight::Full)];
+        let mut value = answer(conn, call, state, language, &[], &seen)?.pop().unwrap_or_default();
+        let warnings = warnings(conn, call, state, language, document)?;
+        if let (false, Some(properties)) = (warnings.is_empty(), value.as_object_mut()) {
+            properties.insert("warnings".into(), serde_json::to_value(warnings).map_err(StoreError::from)?);
+        }
+        let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
+        let location = (status == StatusCode::CREATED).then_some(location.as_str());
+        stored(status, &value, document.front.version, location, language)
     }
-    let location = format!("{}/v1/documents/{}", state.base_url(), document.id);
-    let location = (status == StatusCode::CREATED).then_some(location.as_str());
-    stored(status, &value, document.front.version, location, language)
 }
 
 /// Documents that may be the same one, among those the caller sees.

@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, http::StatusCode, post};
 use thidua_app::organizations as cases;
 
-use super::{CreateOrganizations, NewOrganization, Organization, written::written};
-use crate::{call::Call, problems::Problem};
+use super::{CreateOrganizations, NewOrganization, Organization};
+use crate::{call::Call, problems::Problem, records::write};
 
 /// Creates an organization
 ///
@@ -12,13 +12,5 @@ use crate::{call::Call, problems::Problem};
 #[utoipa::path(tag = "organizations", security(("bearer" = ["organizations:write"])), request_body(content = NewOrganization, content_type = "application/json"), responses((status = 201, body = Organization, description = "The organization as created.")))]
 #[post("/v1/organizations")]
 pub(super) async fn create_organization(call: Call<CreateOrganizations>) -> Result<HttpResponse, Problem> {
-    let state = call.state.clone();
-    state
-        .clone()
-        .write(move |app| {
-            cases::create(app, &call.call, &call.body, &mut |conn, organization| {
-                written(conn, &call.call, &state, call.language, StatusCode::CREATED, organization)
-            })
-        })
-        .await
+    write(call, StatusCode::CREATED, move |app, call, render| cases::create(app, &call.call, &call.body, render)).await
 }

@@ -3,8 +3,12 @@
 use actix_web::{HttpResponse, delete, web};
 use thidua_app::organizations as cases;
 
-use super::{EditOrganizations, parse_id};
-use crate::{call::Call, documents::ReasonQuery, problems::Problem};
+use super::EditOrganizations;
+use crate::{
+    call::Call,
+    problems::Problem,
+    records::{ReasonQuery, delete as gone, parse_id},
+};
 
 /// Deletes a draft organization
 ///
@@ -16,7 +20,5 @@ pub(super) async fn delete_organization(
     call: Call<EditOrganizations, ReasonQuery>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let (state, versions) = (call.state.clone(), call.versions());
-    state.blocking(move |app| cases::delete(app, &call.call, id, &versions, &call.query.change_reason)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    gone(call, move |app, call| cases::delete(app, &call.call, id, &call.versions(), &call.query.change_reason)).await
 }

@@ -3,8 +3,12 @@
 use actix_web::{HttpResponse, http::StatusCode, patch, web};
 use thidua_app::organizations as cases;
 
-use super::{EditOrganizations, Organization, OrganizationPatch, parse_id, written::written};
-use crate::{call::Call, problems::Problem};
+use super::{EditOrganizations, Organization, OrganizationPatch};
+use crate::{
+    call::Call,
+    problems::Problem,
+    records::{parse_id, write},
+};
 
 /// Changes an organization
 ///
@@ -17,13 +21,8 @@ pub(super) async fn update_organization(
     call: Call<EditOrganizations>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let (state, versions) = (call.state.clone(), call.versions());
-    state
-        .clone()
-        .write(move |app| {
-            cases::edit(app, &call.call, id, &versions, &call.body, &mut |conn, organization| {
-                written(conn, &call.call, &state, call.language, StatusCode::OK, organization)
-            })
-        })
-        .await
+    write(call, StatusCode::OK, move |app, call, render| {
+        cases::edit(app, &call.call, id, &call.versions(), &call.body, render)
+    })
+    .await
 }

@@ -15,10 +15,9 @@ pub use list::{OrganizationQuery, PageOrganization};
 pub use representation::Organization;
 pub(crate) use representation::{answer, whole};
 
-use thidua_domain::ids::OrganizationId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{call::policy, problems::Problem};
+use crate::call::policy;
 
 policy!(
     /// Changes organizations.
@@ -43,8 +42,4 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(read::get_organization)
         .service(edit::update_organization)
         .service(delete::delete_organization);
-}
-
-fn parse_id(text: &str) -> Result<OrganizationId, Problem> {
-    text.parse::<OrganizationId>().ok().filter(|id| id.to_string() == text).ok_or_else(Problem::not_found)
 }

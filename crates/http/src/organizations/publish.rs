@@ -3,11 +3,11 @@
 use actix_web::{HttpResponse, http::StatusCode, post, web};
 use thidua_app::organizations as cases;
 
-use super::{Organization, PublishOrganizations, parse_id, written::written};
+use super::{Organization, PublishOrganizations};
 use crate::{
     call::Call,
-    documents::{Publication, Withdrawal, publish_at},
     problems::Problem,
+    records::{Publication, Withdrawal, parse_id, publish_at, reason_of, write},
 };
 
 /// Publishes an organization
@@ -20,15 +20,10 @@ pub(super) async fn create_organization_publication(
     call: Call<PublishOrganizations>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let state = call.state.clone();
-    state
-        .clone()
-        .write(move |app| {
-            cases::publish(app, &call.call, id, publish_at(&call.body), &mut |conn, organization| {
-                written(conn, &call.call, &state, call.language, StatusCode::CREATED, organization)
-            })
-        })
-        .await
+    write(call, StatusCode::CREATED, move |app, call, render| {
+        cases::publish(app, &call.call, id, publish_at(&call.body), render)
+    })
+    .await
 }
 
 /// Withdraws an organization
@@ -41,14 +36,8 @@ pub(super) async fn create_organization_withdrawal(
     call: Call<PublishOrganizations>,
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
-    let state = call.state.clone();
-    state
-        .clone()
-        .write(move |app| {
-            let reason = call.body.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
-            cases::withdraw(app, &call.call, id, reason, &mut |conn, organization| {
-                written(conn, &call.call, &state, call.language, StatusCode::CREATED, organization)
-            })
-        })
-        .await
+    write(call, StatusCode::CREATED, move |app, call, render| {
+        cases::withdraw(app, &call.call, id, reason_of(&call.body), render)
+    })
+    .await
 }

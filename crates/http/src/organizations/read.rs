@@ -7,10 +7,11 @@ use thidua_app::organizations as cases;
 use thidua_domain::{access::Sight, records::Kind};
 use utoipa::IntoParams;
 
-use super::{Organization, answer, list::fields_schema, parse_id};
+use super::{Organization, answer, list::fields_schema};
 use crate::{
     call::{Call, Public},
     problems::Problem,
+    records::parse_id,
     reply::Reply,
     sparse,
 };

@@ -9,8 +9,8 @@ use utoipa::IntoParams;
 use super::{Graph, representation};
 use crate::{
     call::{Call, Public},
-    documents::parse_id,
     problems::Problem,
+    records::parse_id,
     reply::Reply,
 };
 

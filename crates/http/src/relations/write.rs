@@ -8,8 +8,9 @@ use thidua_persistence::errors::StoreError;
 use super::{Edge, NewRelation, representation};
 use crate::{
     call::Call,
-    documents::{EditDocuments, ReasonQuery, parse_id},
+    documents::EditDocuments,
     problems::Problem,
+    records::{ReasonQuery, delete as gone, parse_id},
     reply::stored,
 };
 
@@ -51,9 +52,8 @@ pub(super) async fn delete_document_relation(
 ) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path.0)?;
     let relation: RelationId = path.1.parse().map_err(|_| Problem::not_found())?;
-    let (state, versions) = (call.state.clone(), call.versions());
-    state
-        .blocking(move |app| cases::remove(app, &call.call, id, relation, &versions, &call.query.change_reason))
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
+    gone(call, move |app, call| {
+        cases::remove(app, &call.call, id, relation, &call.versions(), &call.query.change_reason)
+    })
+    .await
 }
