@@ -2,7 +2,7 @@
 # Runs named steps one after the other, whether or not an earlier one failed, and sums them up at the end.
 # A step's whole output is kept in a file; its closing lines are printed, and all of it (up to a bound) on failure.
 
-STEP_NAMES=() STEP_RESULTS=() STEP_SECONDS=()
+STEP_NAMES=() STEP_RESULTS=() STEP_SECONDS=() STEP_LOGS=()
 FAILURES=0
 CLEANUPS=()
 
@@ -46,6 +46,7 @@ step() {
   status=$?
   seconds=$((SECONDS - began))
   STEP_NAMES+=("$name")
+  STEP_LOGS+=("$log")
   STEP_SECONDS+=("$seconds")
   if ((status == 0)); then
     STEP_RESULTS+=(ok)
@@ -71,6 +72,11 @@ closing_lines() {
   fi | cut -c1-200 | sed 's/^/   │ /'
 }
 
+# What a failed step found, once more at the very end, where a record of the run that keeps only its end has it too.
+what_failed() {
+  grep -m 1 -A 40 -E '^=+ FAILURES|^failures:|^error|panicked at|^Error|^E  ' "$1" | cut -c1-300 | sed 's/^/     │ /'
+}
+
 steps_end() {
   local i total=0
   printf '\n%-58s %8s  %s\n' 'step' 'seconds' 'result'
@@ -83,7 +89,7 @@ steps_end() {
   if ((FAILURES > 0)); then
     printf '%s of %s steps failed:\n' "$FAILURES" "${#STEP_NAMES[@]}"
     for i in "${!STEP_NAMES[@]}"; do
-      [[ ${STEP_RESULTS[i]} == ok ]] || printf '  %s\n' "${STEP_NAMES[i]}"
+      [[ ${STEP_RESULTS[i]} == ok ]] || { printf '  %s\n' "${STEP_NAMES[i]}"; what_failed "${STEP_LOGS[i]}"; }
     done
     exit 1
   fi

@@ -27,6 +27,8 @@ BEYOND_SCHEMAS = {
     "contradiction": "#/(symbolYear|knownByNameOnly)$|sort$",
     "before_start": "#/.*validTo$",
     "overlaps": "#/parents/",
+    # Where a unit stands in the tree that is there.
+    "cycle": "#/(parents/[0-9]+/organizationId|custodianId)$",
     "not_unique": "#/(issuers|offices|predecessors|abbreviations)/|#/code$",
     "not_in_future": "#/publishAt$",
     "self_reference": "#/",
