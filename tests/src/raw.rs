@@ -3,6 +3,8 @@
 use std::{
     io::{Read, Write},
     net::TcpStream,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
     time::Duration,
 };
 
@@ -27,6 +29,44 @@ impl Raw {
     /// Sends the rest.
     pub fn go_on(&mut self, bytes: &[u8]) {
         self.0.write_all(bytes).expect("the connection is still there");
+    }
+
+    /// Sends the rest byte by byte, with a pause after each, and reads the answer that comes meanwhile or then.
+    #[must_use]
+    pub fn trickle(self, bytes: &[u8], pause: Duration) -> Answer {
+        let mut sending = self.0.try_clone().expect("a second handle");
+        let answered = &AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                for byte in bytes {
+                    // After its answer the service may close at any moment.
+                    if answered.load(Ordering::Acquire) || sending.write_all(&[*byte]).is_err() {
+                        break;
+                    }
+                    thread::sleep(pause);
+                }
+            });
+            let answer = self.answer();
+            answered.store(true, Ordering::Release);
+            answer
+        })
+    }
+
+    /// Whether the service has closed the connection and wants no more of it. Sends a byte to find out.
+    #[must_use]
+    pub fn is_closed(&mut self) -> bool {
+        self.0.write_all(b"x").is_err()
+    }
+
+    /// Reads whatever is still to be had, `size` bytes at a time with a pause after each.
+    #[must_use]
+    pub fn rest(mut self, size: usize, pause: Duration) -> Vec<u8> {
+        let (mut all, mut part) = (Vec::new(), vec![0; size]);
+        while let Ok(got @ 1..) = self.0.read(&mut part) {
+            all.extend_from_slice(&part[..got]);
+            thread::sleep(pause);
+        }
+        all
     }
 
     /// Reads the answer, to the end of the connection or of its declared length.

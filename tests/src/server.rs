@@ -18,19 +18,28 @@ pub struct Start {
     pub demo: bool,
     /// With these further arguments.
     pub more: Vec<String>,
+    /// With this filter of the logs.
+    pub log: Option<String>,
 }
 
 impl Start {
     /// With the demo.
     #[must_use]
     pub fn demo() -> Self {
-        Self { demo: true, more: vec![] }
+        Self { demo: true, ..Self::default() }
     }
 
     /// With further arguments.
     #[must_use]
     pub fn with(mut self, more: &[&str]) -> Self {
         self.more.extend(more.iter().map(|argument| (*argument).to_owned()));
+        self
+    }
+
+    /// With this filter of the logs, as `THIDUA_LOG` has it.
+    #[must_use]
+    pub fn logging(mut self, filter: &str) -> Self {
+        self.log = Some(filter.to_owned());
         self
     }
 }
@@ -42,6 +51,7 @@ pub struct Server {
     base: String,
     admin: String,
     output: PathBuf,
+    log: PathBuf,
     database: Arc<Database>,
 }
 
@@ -69,17 +79,21 @@ impl Server {
 
     fn spawn(database: &Arc<Database>, start: &Start, port: u16, admin_port: u16) -> Self {
         let output = database.folder().join(format!("output-{port}"));
-        let file = File::create(&output).expect("a file for what it says");
+        let log = database.folder().join(format!("log-{port}"));
+        let file = |path: &PathBuf| File::create(path).expect("a file for what it says");
         let (listen, admin) = (format!("127.0.0.1:{port}"), format!("127.0.0.1:{admin_port}"));
         let mut command = program::command(&["serve", "--listen", &listen, "--admin-listen", &admin]);
         command.args(database.arguments()).args(&start.more);
         if start.demo {
             command.arg("--demo");
         }
-        command.stdout(file.try_clone().expect("a second handle")).stderr(file);
+        if let Some(filter) = &start.log {
+            command.env("THIDUA_LOG", filter);
+        }
+        command.stdout(file(&output)).stderr(file(&log));
         let child = command.spawn().expect("the program starts");
         let (base, admin) = (format!("http://{listen}"), format!("http://{admin}"));
-        Self { child, base, admin, output, database: Arc::clone(database) }
+        Self { child, base, admin, output, log, database: Arc::clone(database) }
     }
 
     fn becomes_ready(&mut self) -> bool {
@@ -135,10 +149,16 @@ impl Server {
         program::run_well(&self.database, &arguments)
     }
 
-    /// All it has said.
+    /// All it has said: what it prints, then its log.
     #[must_use]
     pub fn said(&self) -> String {
-        std::fs::read_to_string(&self.output).unwrap_or_default()
+        std::fs::read_to_string(&self.output).unwrap_or_default() + &self.logged()
+    }
+
+    /// Its log: all it has written to standard error.
+    #[must_use]
+    pub fn logged(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
     /// Asks it to end, as an operator does.

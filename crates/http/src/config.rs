@@ -46,6 +46,10 @@ pub struct WebConfig {
     pub cors_origins: Vec<String>,
     /// How long a request may take before it is answered with 503.
     pub request_timeout: Duration,
+    /// How long a body may take to arrive.
+    pub body_timeout: Duration,
+    /// How long a client may take to read 64 KiB of an answer.
+    pub answer_timeout: Duration,
     /// How many bytes of answers the process keeps.
     pub cache_bytes: u64,
     /// The clock.
@@ -64,6 +68,8 @@ impl WebConfig {
             sign_in_paths: vec!["/v1/sessions".into()],
             cors_origins: Vec::new(),
             request_timeout: Duration::from_secs(30),
+            body_timeout: Duration::from_secs(20),
+            answer_timeout: Duration::from_secs(30),
             cache_bytes: 64 * 1024 * 1024,
             clock,
         }

@@ -6,6 +6,7 @@
 pub mod admin;
 pub mod answers;
 pub mod config;
+mod connection;
 pub mod cors;
 pub mod input;
 pub mod limits;

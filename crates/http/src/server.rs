@@ -1,8 +1,11 @@
 //! The service as a whole: routes, contract, layers, and the server that listens.
 
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{future::ready, net::TcpListener, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, dev::Server, web};
+use actix_http::{HttpService, Protocol, error::DispatchError};
+use actix_server::Server;
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
+use actix_web::{App, dev::AppConfig, rt::net::TcpStream, web};
 use serde_json::Value;
 use thidua_app::code_lists;
 use thidua_domain::{access::Permission, language::Label};
@@ -13,6 +16,7 @@ use crate::{
     answers::{Epochs, Outer},
     catalogues, changes,
     config::WebConfig,
+    connection::{Connection, Patience},
     documents, journal,
     openapi::{About, finish},
     operations, organizations, pages, relations,
@@ -29,6 +33,10 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 const HEADERS_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long an idle connection is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// How long a client that was answered early may take to stop sending.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
+/// How long running requests have when the service stops, in seconds.
+const SHUTDOWN_SECONDS: u64 = 25;
 
 /// Every route under the contract, in the order in which they are tried.
 pub fn routes(config: &mut ServiceConfig) {
@@ -89,6 +97,7 @@ fn tags() -> Vec<Tag> {
 #[derive(Clone)]
 pub struct Application {
     outer: Outer,
+    patience: Patience,
     site: web::Data<pages::Site>,
     state: web::Data<State>,
     known: web::Data<KnownRoutes>,
@@ -99,7 +108,9 @@ impl Application {
     #[must_use]
     pub fn new(state: &State, known: &KnownRoutes, config: &WebConfig, epochs: Epochs, metrics: Arc<Metrics>) -> Self {
         let site = pages::Site { base_url: config.base_url.clone(), version: config.version.clone() };
+        let patience = Patience { asking: HEADERS_TIMEOUT + config.request_timeout, reading: config.answer_timeout };
         Self {
+            patience,
             outer: Outer::new(config, epochs, metrics),
             site: web::Data::new(site),
             state: web::Data::new(state.clone()),
@@ -118,7 +129,12 @@ impl Application {
         workers: usize,
         more: impl Fn(&mut web::ServiceConfig) + Clone + Send + 'static,
     ) -> std::io::Result<Server> {
-        let server = HttpServer::new(move || {
+        let patience = self.patience;
+        // What `actix_web::HttpServer` does, with `Connection` between the socket and the protocol, where it has no place
+        // for one. The signal to end kept connections, which it passes on too, is a method that its documentation hides.
+        let server = Server::build().workers(workers).disable_signals().shutdown_timeout(SHUTDOWN_SECONDS);
+        let stopping = server.graceful_shutdown_signal();
+        let server = server.listen("thidua", listener, move || {
             let (app, _) = App::new()
                 .app_data(self.state.clone())
                 .app_data(self.known.clone())
@@ -126,17 +142,29 @@ impl Application {
                 .into_utoipa_app()
                 .configure(routes)
                 .split_for_parts();
-            app.configure(pages::configure)
+            let app = app
+                .configure(pages::configure)
                 .configure(more.clone())
                 .default_service(web::to(fallback))
                 .wrap(self.outer.clone())
-        })
-        .workers(workers)
-        .client_request_timeout(HEADERS_TIMEOUT)
-        .keep_alive(KEEP_ALIVE)
-        .disable_signals()
-        .shutdown_timeout(25)
-        .listen(listener)?;
+                .into_factory()
+                .map_err(|error| error.error_response());
+            let stopping = stopping.clone();
+            let http = HttpService::build()
+                .client_request_timeout(HEADERS_TIMEOUT)
+                .client_disconnect_timeout(DISCONNECT_TIMEOUT)
+                .keep_alive(KEEP_ALIVE)
+                .graceful_shutdown_signal(move || {
+                    let stopping = stopping.clone();
+                    async move { stopping.notified().await }
+                })
+                .finish(map_config(app, |()| AppConfig::default()));
+            fn_service(move |stream: TcpStream| {
+                let peer = stream.peer_addr().ok();
+                ready(Ok::<_, DispatchError>((Connection::new(stream, patience), Protocol::Http1, peer)))
+            })
+            .and_then(http)
+        })?;
         Ok(server.run())
     }
 }

@@ -1,6 +1,10 @@
 //! What the outermost layer knows about one request; handlers find it in the request's extensions.
 
-use std::{future::Ready, net::IpAddr, time::Instant};
+use std::{
+    future::Ready,
+    net::IpAddr,
+    time::{Duration, Instant},
+};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, dev::ServiceRequest, http::Method};
 use chrono::{DateTime, Utc};
@@ -27,6 +31,8 @@ pub struct Exchange {
     pub credentialed: bool,
     /// The address it came from, behind the installation's own proxies.
     pub address: Option<IpAddr>,
+    /// How long its body may take to arrive.
+    pub body_timeout: Duration,
     pub(super) coding: Coding,
     pub(super) method: Method,
     pub(super) started: Instant,
@@ -36,7 +42,12 @@ pub struct Exchange {
 impl Exchange {
     /// Reads a request as it comes in. `HEAD` becomes `GET` here, before routing, so that it finds the same handler
     /// and gets the same headers (rule 13); the body is dropped on the way out.
-    pub(super) fn begin(request: &mut ServiceRequest, clock: &Clock, proxies: &TrustedProxies) -> Self {
+    pub(super) fn begin(
+        request: &mut ServiceRequest,
+        clock: &Clock,
+        proxies: &TrustedProxies,
+        body_timeout: Duration,
+    ) -> Self {
         let method = request.method().clone();
         if method == Method::HEAD {
             request.head_mut().method = Method::GET;
@@ -48,6 +59,7 @@ impl Exchange {
             received_at,
             credentialed: limits::has_credential(headers),
             address: proxies.client(request.peer_addr().map(|peer| peer.ip()), headers),
+            body_timeout,
             coding: negotiation::negotiate_coding(headers),
             method,
             started: Instant::now(),

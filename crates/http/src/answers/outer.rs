@@ -65,7 +65,8 @@ where
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let mut exchange = Exchange::begin(&mut request, self.pipeline.clock(), self.pipeline.proxies());
+        let mut exchange =
+            Exchange::begin(&mut request, self.pipeline.clock(), self.pipeline.proxies(), self.pipeline.body_timeout());
         if let Some(response) = self.pipeline.at_once(&request, &mut exchange) {
             return Either::Left(ready(Ok(request.into_response(response))));
         }

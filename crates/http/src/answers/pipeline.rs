@@ -45,6 +45,7 @@ pub(super) struct Pipeline {
     base_url: String,
     clock: Clock,
     timeout: Duration,
+    body_timeout: Duration,
     fixed: FixedHeaders,
     cors: Cors,
     proxies: TrustedProxies,
@@ -66,6 +67,7 @@ impl Pipeline {
             base_url: config.base_url.clone(),
             clock: config.clock.clone(),
             timeout: config.request_timeout,
+            body_timeout: config.body_timeout,
             fixed: FixedHeaders::new(config),
             cors: Cors::new(&config.cors_origins),
             proxies: config.trusted_proxies.clone(),
@@ -77,6 +79,10 @@ impl Pipeline {
 
     pub(super) fn proxies(&self) -> &TrustedProxies {
         &self.proxies
+    }
+
+    pub(super) fn body_timeout(&self) -> Duration {
+        self.body_timeout
     }
 
     pub(super) fn clock(&self) -> &Clock {

@@ -21,7 +21,7 @@ pub use policy::{Access, Policy, Public};
 use crate::{
     answers::{Exchange, IfMatch, require_if_match},
     input::{
-        limits::{BODY_TIMEOUT, MAX_JSON_BODY, check_declared_length, read_body},
+        limits::{MAX_JSON_BODY, check_declared_length, read_body},
         media_type::{JSON, MERGE_PATCH, require_media_type},
         strict_json,
     },
@@ -88,7 +88,7 @@ async fn read<P: Policy, Q: DeserializeOwned>(
 
     check_declared_length(headers, MAX_JSON_BODY)?;
     let bytes = match operation.body_media_type() {
-        Some(_) => read_body(&mut payload, MAX_JSON_BODY, BODY_TIMEOUT).await?,
+        Some(_) => read_body(&mut payload, MAX_JSON_BODY, exchange.body_timeout).await?,
         None => web::Bytes::new(),
     };
     let caller = credentials::caller(request, &state, exchange.received_at, P::ACCESS).await?;

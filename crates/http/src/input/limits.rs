@@ -17,8 +17,6 @@ pub const MAX_URI: usize = 8 * 1024;
 pub const MAX_HEADERS: usize = 32 * 1024;
 /// The largest JSON body, in bytes.
 pub const MAX_JSON_BODY: usize = 1024 * 1024;
-/// How long the service waits for the whole of a body.
-pub const BODY_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Refuses an address that is too long.
 ///

@@ -66,6 +66,8 @@ impl Served {
         config.rate_limits = settings.rate_limits.clone();
         config.trusted_proxies = settings.trusted_proxies.clone();
         config.cors_origins = settings.cors_origins.clone();
+        config.body_timeout = settings.body_timeout;
+        config.answer_timeout = settings.answer_timeout;
         config.sign_in_paths = vec!["/v1/sessions".into(), "/v1/enrolments".into()];
         let epochs = Epochs::new();
         let raised = epochs.clone();

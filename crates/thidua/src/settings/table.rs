@@ -100,6 +100,20 @@ pub(crate) const SETTINGS: &[Setting] = &[
     setting("connections", "THIDUA_CONNECTIONS", "NUMBER", "4", "How many requests use the database at once"),
     setting("workers", "THIDUA_WORKERS", "NUMBER", "one per core", "How many threads serve requests"),
     setting(
+        "body-seconds",
+        "THIDUA_BODY_SECONDS",
+        "SECONDS",
+        "20",
+        "How long the body of a request may take to arrive",
+    ),
+    setting(
+        "answer-seconds",
+        "THIDUA_ANSWER_SECONDS",
+        "SECONDS",
+        "30",
+        "How long a client may take to read 64 KiB of an answer before its connection ends",
+    ),
+    setting(
         "drain-seconds",
         "THIDUA_DRAIN_SECONDS",
         "SECONDS",

@@ -1,6 +1,6 @@
 //! From texts to typed settings, with every fault listed.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use thidua_app::KeyEncryption;
 use thidua_http::limits::{RateLimits, TrustedProxies};
@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) cors_origins: Vec<String>,
     pub(crate) workers: usize,
+    pub(crate) body_timeout: Duration,
+    pub(crate) answer_timeout: Duration,
     pub(crate) drain_seconds: u64,
 }
 
@@ -35,6 +37,15 @@ fn number<T: std::str::FromStr>(given: &Given, name: &str, faults: &mut Vec<Stri
         faults.push(format!("{name} must be a number, not {text:?}"));
     }
     parsed
+}
+
+/// Seconds from one to `most`.
+fn seconds(given: &Given, name: &str, default: u64, most: u64, faults: &mut Vec<String>) -> Duration {
+    let seconds = number(given, name, faults).unwrap_or(default);
+    if !(1..=most).contains(&seconds) {
+        faults.push(format!("{name} must be from 1 to {most}, not {seconds}"));
+    }
+    Duration::from_secs(seconds)
 }
 
 fn socket(given: &Given, name: &str, faults: &mut Vec<String>) -> Option<SocketAddr> {
@@ -187,6 +198,8 @@ pub(crate) fn validate(given: &Given, demo: bool, mut faults: Vec<String>) -> Re
     if !(1..=256).contains(&workers) {
         faults.push(format!("workers must be from 1 to 256, not {workers}"));
     }
+    let body_timeout = seconds(given, "body-seconds", 20, 25, &mut faults);
+    let answer_timeout = seconds(given, "answer-seconds", 30, 600, &mut faults);
     let drain_seconds = number(given, "drain-seconds", &mut faults).unwrap_or(if is_loopback { 0 } else { 2 });
     match (store, listen) {
         (Some(store), Some(listen)) if faults.is_empty() => Ok(Settings {
@@ -198,6 +211,8 @@ pub(crate) fn validate(given: &Given, demo: bool, mut faults: Vec<String>) -> Re
             trusted_proxies,
             cors_origins,
             workers,
+            body_timeout,
+            answer_timeout,
             drain_seconds,
         }),
         _ => Err(faults),
@@ -232,10 +247,12 @@ mod tests {
             ("trusted-proxies", "proxy"),
             ("connections", "many"),
             ("workers", "0"),
+            ("body-seconds", "60"),
+            ("answer-seconds", "0"),
             ("key-encryption-key", "short"),
         ]);
         let faults = validate(&bad, false, vec!["from the file".into()]).err().unwrap();
-        assert_eq!(faults.len(), 11, "{faults:#?}");
+        assert_eq!(faults.len(), 13, "{faults:#?}");
     }
 
     #[test]
