@@ -8,6 +8,7 @@ use crate::locality::{Locality, Record, id};
 on_both!(
     a_unit_is_created_changed_and_read,
     faults_of_a_unit_are_told,
+    a_unit_that_was_created_is_answered_again,
     custody_follows_the_successor,
     a_code_tells_nothing_of_hidden_units,
 );
@@ -19,6 +20,20 @@ fn under(locality: &Locality, code: &str, above: &str) -> Value {
 
 fn created(locality: &Locality, body: &Value) -> Record {
     Record::of(&locality.admin.post("/v1/organizations", body), 201)
+}
+
+/// What the request itself took (a code stands once) is not in the way of asking again.
+fn a_unit_that_was_created_is_answered_again(on: On) {
+    let locality = Locality::new(on);
+    let body = under(&locality, "phong-lap-lai", "tinh-a");
+    let send = |key: &str| {
+        locality.admin.request("POST", "/v1/organizations").header("idempotency-key", key).json(&body).send()
+    };
+    let first = send("lap-lai");
+    let again = send("lap-lai");
+    assert_eq!((again.status, again.text()), (201, first.text()));
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    assert_eq!(send("khoa-khac").faults(), ["#/code"], "another request is told that the code is taken");
 }
 
 fn a_unit_is_created_changed_and_read(on: On) {

@@ -26,7 +26,12 @@ pub(crate) fn create<R: Kept>(
             &call.act(app),
             call.idempotency.as_ref(),
             |tx| {
-                let (record, custody) = parse(tx.conn())?;
+                let parsed = parse(tx.conn());
+                if let Err(Error::Invalid(_)) = parsed {
+                    // A code that is taken may have been taken by this very request.
+                    tx.replay()?;
+                }
+                let (record, custody) = parsed?;
                 let permit = call.permit(&custody, Sight::Full, &[])?;
                 let admitted = tx.admit(&permit)?;
                 Ok((admitted, vec![Change::new(Event::Created, record.into_record())]))

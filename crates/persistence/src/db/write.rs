@@ -122,6 +122,18 @@ impl Tx<'_> {
         }
         Ok(Admitted(()))
     }
+
+    /// What a request was answered with before, when it cannot be carried out as things stand: what it made the first
+    /// time may be what is in its way now. The transaction has to fail after this.
+    ///
+    /// # Errors
+    /// The answer to replay, or that the key belongs to another body.
+    pub fn replay(&mut self) -> Result<(), Admission> {
+        match self.key {
+            Some(key) => idempotency::claim(self.conn, key, self.now),
+            None => Ok(()),
+        }
+    }
 }
 
 impl From<StoreError> for Admission {
