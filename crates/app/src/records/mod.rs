@@ -1,6 +1,6 @@
 //! Use cases that are the same for every kind of record: read, create, change, publish, withdraw, delete.
 //!
-//! What differs between kinds is said once for each, by [`Kept`]. The order is the contract's, and stands here alone:
+//! What differs between kinds is said once for each, by `Kept`. The order is the contract's, and stands here alone:
 //! load and lock, how much does the caller see, permit, admit, version, decide.
 
 mod create;
