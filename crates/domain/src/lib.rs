@@ -14,6 +14,7 @@ pub mod journal;
 pub mod language;
 pub mod organizations;
 pub mod publication;
+pub mod quantity;
 pub mod records;
 pub mod relations;
 pub mod symbols;

@@ -57,7 +57,9 @@ impl Agreement<'_> {
         match &given.edtf {
             Sent::Read(edtf) => {
                 self.same_as(edtf, in_order);
-                Some(frame(edtf.ends(), edtf.extent(), edtf.is_approximate(), edtf.clock_time()))
+                let extent = given.extent.value().filter(|_| edtf.may_come_every_year());
+                let extent = extent.copied().unwrap_or(edtf.extent());
+                Some(frame(edtf.ends(), extent, edtf.is_approximate(), edtf.clock_time()))
             }
             Sent::Unreadable => None,
             Sent::Absent if given.earliest.is_unreadable() || given.latest.is_unreadable() || !in_order => None,
@@ -88,7 +90,9 @@ impl Agreement<'_> {
             self.same("/earliest", given.earliest.value(), ends.earliest().as_ref(), edtf);
             self.same("/latest", given.latest.value(), ends.latest().as_ref(), edtf);
         }
-        self.same("/extent", given.extent.value(), Some(&edtf.extent()), edtf);
+        if !edtf.may_come_every_year() {
+            self.same("/extent", given.extent.value(), Some(&edtf.extent()), edtf);
+        }
         self.same("/approximate", given.approximate.as_ref(), Some(&edtf.is_approximate()), edtf);
         if let Some(time) = edtf.clock_time() {
             self.same("/startTime", given.start_time.value(), Some(&time), edtf);
@@ -108,7 +112,7 @@ impl Agreement<'_> {
 
     /// The part of the day and the clock times against the days, and against each other.
     pub(super) fn check_times(&mut self, frame: &Frame) {
-        if frame.part_of_day.is_some() && frame.ends.one_day().is_none() {
+        if frame.part_of_day.is_some() && !frame.ends.is_one_day() {
             self.note(
                 "/partOfDay",
                 "needs_one_day",
@@ -116,7 +120,7 @@ impl Agreement<'_> {
                 "Leave this property out, or make earliest and latest the same day: a part of a day needs one day.",
             );
         }
-        if frame.start_time.is_some() && frame.ends.earliest().is_none() {
+        if frame.start_time.is_some() && !frame.ends.has_first() {
             self.note(
                 "/startTime",
                 "needs_day",
@@ -124,7 +128,7 @@ impl Agreement<'_> {
                 "Give the first day (earliest), or leave this property out: it is a time on the first day.",
             );
         }
-        if frame.end_time.is_some() && frame.ends.latest().is_none() {
+        if frame.end_time.is_some() && !frame.ends.has_last() {
             self.note(
                 "/endTime",
                 "needs_day",
@@ -132,7 +136,7 @@ impl Agreement<'_> {
                 "Give the last day (latest), or leave this property out: it is a time on the last day.",
             );
         }
-        if frame.ends.one_day().is_none() {
+        if !frame.ends.is_one_day() {
             return;
         }
         if let (Some(start), Some(end)) = (frame.start_time, frame.end_time)
@@ -161,7 +165,7 @@ impl Agreement<'_> {
     pub(super) fn precision(&mut self, frame: &Frame) -> Precision {
         let given = self.given;
         let is = natural(frame);
-        let one_day = frame.ends.one_day().is_some();
+        let one_day = frame.ends.is_one_day();
         let unsure = one_day
             && (given.start_time.is_unreadable()
                 || given.end_time.is_unreadable()
@@ -202,7 +206,7 @@ impl Agreement<'_> {
 
 /// The finest precision that the window has.
 fn natural(frame: &Frame) -> Precision {
-    if frame.ends.one_day().is_some() {
+    if frame.ends.is_one_day() {
         return match (frame.start_time.or(frame.end_time), frame.part_of_day) {
             (Some(_), _) => Precision::Minute,
             (None, Some(_)) => Precision::PartOfDay,
@@ -212,6 +216,7 @@ fn natural(frame: &Frame) -> Precision {
     match frame.ends {
         Ends::Both(days) => days.unit().unwrap_or(Precision::Period),
         Ends::From(_) | Ends::Until(_) => Precision::Period,
+        Ends::Yearless(days) => days.unit().unwrap_or(Precision::Period),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{civil::CivilDay, codes::Precision};
+use super::{civil::CivilDay, codes::Precision, yearless::Yearless};
 
 /// The units a run of more than one day can be, finest first.
 const UNITS: [Precision; 5] =
@@ -82,7 +82,8 @@ impl Days {
     }
 }
 
-/// A window's days, of which one end may be open. At least one end is known, and they are in order.
+/// A window's days, of which one end may be open. At least one end is known, at least by its day of the year, and they
+/// are in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ends {
     /// Both ends are known.
@@ -91,6 +92,8 @@ pub(super) enum Ends {
     From(CivilDay),
     /// Only the last day is known.
     Until(CivilDay),
+    /// The days of the year are known, the year is not.
+    Yearless(Yearless),
 }
 
 impl Ends {
@@ -109,7 +112,7 @@ impl Ends {
         match self {
             Self::Both(days) => Some(days.first()),
             Self::From(day) => Some(day),
-            Self::Until(_) => None,
+            Self::Until(_) | Self::Yearless(_) => None,
         }
     }
 
@@ -118,15 +121,34 @@ impl Ends {
         match self {
             Self::Both(days) => Some(days.last()),
             Self::Until(day) => Some(day),
-            Self::From(_) => None,
+            Self::From(_) | Self::Yearless(_) => None,
         }
     }
 
-    /// The single day that the window is, if it is one.
-    pub(super) fn one_day(self) -> Option<CivilDay> {
+    /// Whether the window is a single day.
+    pub(super) fn is_one_day(self) -> bool {
         match self {
-            Self::Both(days) if days.is_one() => Some(days.first()),
-            _ => None,
+            Self::Both(days) => days.is_one(),
+            Self::Yearless(days) => days.is_one_day(),
+            Self::From(_) | Self::Until(_) => false,
+        }
+    }
+
+    /// Whether there is a first day, be it of a year that is not said.
+    pub(super) fn has_first(self) -> bool {
+        match self {
+            Self::Both(_) | Self::From(_) => true,
+            Self::Until(_) => false,
+            Self::Yearless(days) => days.has_first(),
+        }
+    }
+
+    /// Whether there is a last day, be it of a year that is not said.
+    pub(super) fn has_last(self) -> bool {
+        match self {
+            Self::Both(_) | Self::Until(_) => true,
+            Self::From(_) => false,
+            Self::Yearless(days) => days.has_last(),
         }
     }
 }

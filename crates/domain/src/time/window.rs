@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::{
     agreement::Agreement,
+    calendar::Ends,
     civil::{CivilDay, ClockTime},
     codes::{Extent, PartOfDay, Precision},
     edtf::Edtf,
@@ -13,9 +14,12 @@ use super::{
 use crate::faults::{Faults, Place};
 
 /// When something was, is or will be, as far as it is known: the words of the source, the days they may mean, and the
-/// same in EDTF. At least one end is known, and all properties agree with each other.
+/// same in EDTF. At least one end is known, at least by its day of the year, and all properties agree with each other.
 ///
-/// - `earliest` and `latest` are civil days, both included; `None` is an open or unknown end.
+/// - `earliest` and `latest` are civil days, both included; `None` is an open or unknown end. Both are `None` only where
+///   the year is not known: then `edtf` has the days with a masked year (`XXXX-06-11`, `[XXXX-04-20..XXXX-04-25]`), and
+///   extent `within` means *in one year, not said which*, `span` means *in every year*; as an interval
+///   (`XXXX-04-20/XXXX-04-25`) it lasts, in one year.
 /// - `startTime` is the clock time at which the window begins on its first day, `endTime` that at which it ends on its
 ///   last; `partOfDay` goes with a single day only.
 /// - `precision` is the unit of the calendar that the window is (`period`: none of them). With a clock time a single
@@ -159,7 +163,26 @@ impl TimeWindow {
             (Some(first), Some(last)) => first <= last,
             _ => true,
         };
-        in_order(from, self.latest) && in_order(self.earliest, to)
+        match self.edtf.ends() {
+            Ends::Yearless(days) => days.overlaps(from, to),
+            _ => in_order(from, self.latest) && in_order(self.earliest, to),
+        }
+    }
+
+    /// The days of the year of a window without a year, as month × 100 + day, first and last; two runs when it goes over
+    /// the end of the year, none when it has a year.
+    #[must_use]
+    pub fn days_of_year(&self) -> Vec<(i32, i32)> {
+        match self.edtf.ends() {
+            Ends::Yearless(days) => days.runs(),
+            _ => vec![],
+        }
+    }
+
+    /// Whether the year is not known, so that there is neither a first nor a last day: "18/9", "hằng năm, dịp 11/6".
+    #[must_use]
+    pub fn is_yearless(&self) -> bool {
+        self.earliest.is_none() && self.latest.is_none()
     }
 
     /// The calendar year, where the whole window lies in one.

@@ -25,10 +25,14 @@ impl TimeInput {
         }
     }
 
-    /// The same with days instead of EDTF: what a patch of a single day is laid over.
+    /// The same with days instead of EDTF: what a patch of a single day is laid over. A window without a year keeps its
+    /// EDTF, for it has no days.
     #[must_use]
     pub fn in_days(window: &TimeWindow) -> Self {
         let day = |day: Option<super::CivilDay>| day.map(|day| day.to_string());
+        if window.is_yearless() {
+            return Self { extent: Some(window.extent().as_str().to_owned()), ..Self::of(window) };
+        }
         Self {
             edtf: None,
             precision: None,
@@ -64,10 +68,13 @@ mod tests {
                 ..TimeInput::default()
             },
             TimeInput { latest: Some("2020-12-15".into()), ..TimeInput::default() },
+            TimeInput { edtf: Some("XXXX-06-11".into()), extent: Some("span".into()), ..TimeInput::default() },
+            TimeInput { edtf: Some("[XXXX-04-20..XXXX-04-25]".into()), ..TimeInput::default() },
         ];
         for input in inputs {
             let window = TimeWindow::parse(input, "").unwrap();
-            assert_eq!(TimeWindow::parse(TimeInput::of(&window), ""), Ok(window));
+            assert_eq!(TimeWindow::parse(TimeInput::of(&window), ""), Ok(window.clone()));
+            assert_eq!(TimeWindow::parse(TimeInput::in_days(&window), "").map(|w| w.earliest()), Ok(window.earliest()));
         }
     }
 }

@@ -5,8 +5,8 @@
 //! `24`, quarters `33` to `36`, halves `40` and `41` of a year; intervals with an open (`..`) or unknown (empty) end,
 //! which *last*; windows `[a..b]`, *somewhere in* which a moment lies. A date may carry `~`, `?` or `%`: the sign is
 //! kept, and each of them counts as approximate, for a reader of the register can do no more with "uncertain" than
-//! with "about". Of other forms (lists, `{…}`, years of more digits, masked years such as `XXXX-06-11`) each is
-//! refused.
+//! with "about". The year may be masked (`XXXX-06-11`, `XXXX-33`, `[..XXXX-12-15]`, `XXXX` for a year of which nothing
+//! is known), in all dates of a value or in none. Of other forms (lists, `{…}`, years of more digits) each is refused.
 
 mod canonical;
 mod error;
@@ -20,7 +20,7 @@ pub use error::EdtfError;
 use moment::Moment;
 use serde::{Serialize, Serializer};
 
-use super::{calendar::Ends, civil::ClockTime, codes::Extent};
+use super::{calendar::Ends, civil::ClockTime, codes::Extent, yearless::Yearless};
 
 /// A valid EDTF value. Two values are equal when they are written alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +79,14 @@ impl Edtf {
         if from.is_none() && to.is_none() {
             return Err(EdtfError::NoEnds);
         }
-        let ends = Ends::new(from.map(|m| m.days().first()), to.map(|m| m.days().last())).ok_or(EdtfError::Reversed)?;
-        Ok(Self { form, ends })
+        let (first, last) = (from.map(|m| m.days().first()), to.map(|m| m.days().last()));
+        let mut masked = [from, to].into_iter().flatten().map(Moment::is_yearless);
+        let ends = match (masked.next(), masked.next()) {
+            (Some(one), Some(other)) if one != other => return Err(EdtfError::MixedYears),
+            (Some(true), _) => Yearless::new(first, last).map(Ends::Yearless),
+            _ => Ends::new(first, last),
+        };
+        Ok(Self { form, ends: ends.ok_or(EdtfError::Reversed)? })
     }
 
     /// The days it covers.
@@ -95,6 +101,11 @@ impl Edtf {
             Form::Interval(..) => Extent::Span,
             Form::One(_) | Form::OneOf(..) => Extent::Within,
         }
+    }
+
+    /// Whether it may be meant of every year, which only its extent tells: its year is masked, and it is no interval.
+    pub(super) fn may_come_every_year(&self) -> bool {
+        matches!(self.ends, Ends::Yearless(_)) && self.extent() == Extent::Within
     }
 
     /// Whether any of its dates carries `~`, `?` or `%`.

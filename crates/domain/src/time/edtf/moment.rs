@@ -14,6 +14,7 @@ pub(super) struct Moment {
     shape: Shape,
     days: Days,
     qualifier: Option<Qualifier>,
+    yearless: bool,
 }
 
 /// How a date is written. The numbers themselves are those of the first day that it covers.
@@ -118,7 +119,7 @@ pub(super) enum Qualifier {
 impl Moment {
     /// A date of this shape over these days, which the caller knows to be what the shape covers.
     pub(super) fn over(shape: Shape, days: Days) -> Self {
-        Self { shape, days, qualifier: None }
+        Self { shape, days, qualifier: None, yearless: false }
     }
 
     /// A day, with or without a clock time or its number left open. `shape` is one of the shapes of a day.
@@ -151,6 +152,16 @@ impl Moment {
     /// The same date with a sign of doubt, or without.
     pub(super) fn qualified(self, qualifier: Option<Qualifier>) -> Self {
         Self { qualifier, ..self }
+    }
+
+    /// The same date with the year masked: its days stand for those of any year.
+    pub(super) fn in_some_year(self) -> Self {
+        Self { yearless: true, ..self }
+    }
+
+    /// Whether the year is masked.
+    pub(super) fn is_yearless(self) -> bool {
+        self.yearless
     }
 
     /// How it is written.

@@ -3,10 +3,15 @@
 use std::str::FromStr;
 
 use super::{
-    super::civil::{CivilDay, ClockTime, number},
+    super::{
+        civil::{CivilDay, ClockTime, number},
+        yearless::ANY_YEAR,
+    },
     Edtf, EdtfError, Form, Side,
     moment::{Grouping, Moment, OpenDigits, Qualifier, Shape},
 };
+
+const MASKED_YEAR: &str = "XXXX";
 
 impl Edtf {
     /// Reads a value, exactly as it is written: no spaces, upper-case `X` and `T`.
@@ -71,6 +76,9 @@ fn moment(text: &str) -> Result<Moment, EdtfError> {
 }
 
 fn date(text: &str) -> Result<Moment, EdtfError> {
+    if let Some(rest) = text.strip_prefix(MASKED_YEAR) {
+        return yearless(rest).map(Moment::in_some_year);
+    }
     let mut parts = text.split('-');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(years), None, ..) => year_or_years(years),
@@ -87,6 +95,29 @@ fn date(text: &str) -> Result<Moment, EdtfError> {
             Moment::month(year_number(year)?, two_digits(month)?, Shape::SomeDayOfMonth)
         }
         (Some(_), Some(_), Some(_), None) => day(text).map(|day| Moment::day(day, Shape::Day)),
+        _ => Err(EdtfError::Form),
+    }
+}
+
+/// A date whose year is masked, from what follows the mask.
+fn yearless(rest: &str) -> Result<Moment, EdtfError> {
+    let mut parts = rest.split('-');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(""), None, ..) => Moment::year(ANY_YEAR, Shape::Year),
+        (Some(""), Some(part), None, _) => {
+            let code = two_digits(part)?;
+            match Grouping::from_code(code) {
+                // A winter that ends in the leap year has all its days.
+                Some(grouping) if code == 24 => Moment::grouping(ANY_YEAR.saturating_sub(1), grouping),
+                Some(grouping) => Moment::grouping(ANY_YEAR, grouping),
+                None => Moment::month(ANY_YEAR, code, Shape::Month),
+            }
+        }
+        (Some(""), Some(month), Some("XX"), None) => Moment::month(ANY_YEAR, two_digits(month)?, Shape::SomeDayOfMonth),
+        (Some(""), Some(month), Some(day), None) => {
+            let day = CivilDay::from_ymd_opt(ANY_YEAR, two_digits(month)?, two_digits(day)?);
+            Ok(Moment::day(day.ok_or(EdtfError::NoSuchDay)?, Shape::Day))
+        }
         _ => Err(EdtfError::Form),
     }
 }

@@ -70,6 +70,32 @@ fn intervals_last_and_everything_else_is_somewhere_in() {
 }
 
 #[test]
+fn a_masked_year_has_days_of_the_year_and_no_others() {
+    for (text, covered) in [
+        ("XXXX-06-11", "2000-06-11 2000-06-11"),
+        ("XXXX-02-29?", "2000-02-29 2000-02-29"),
+        ("XXXX-02", "2000-02-01 2000-02-29"),
+        ("XXXX-08-XX", "2000-08-01 2000-08-31"),
+        ("XXXX-33", "2000-01-01 2000-03-31"),
+        ("XXXX-24", "2000-11-01 2000-02-29"),
+        ("XXXX", "2000-01-01 2000-12-31"),
+        ("[XXXX-04-20..XXXX-04-25]", "2000-04-20 2000-04-25"),
+        ("XXXX-12-15/XXXX-01-05", "2000-12-15 2000-01-05"),
+        ("[..XXXX-12-15~]", "? 2000-12-15"),
+        ("XXXX-05/..", "2000-05-01 ?"),
+    ] {
+        let value = Edtf::parse(text).unwrap();
+        assert_eq!(value.to_string(), text);
+        assert_eq!(days(text), "? ?");
+        let Ends::Yearless(yearless) = value.ends() else { panic!("{text} has a year") };
+        let end = |day: Option<CivilDay>| day.map_or("?".to_owned(), |day| day.to_string());
+        let (first, last) = yearless.in_any_year();
+        assert_eq!(format!("{} {}", end(first), end(last)), covered, "{text}");
+        assert_eq!(value.may_come_every_year(), !text.contains('/'), "{text}");
+    }
+}
+
+#[test]
 fn each_sign_of_doubt_counts_as_approximate() {
     for text in ["2020~", "2020?", "2020%", "2019/2020~", "2019?/..", "[2019~..]"] {
         assert!(Edtf::parse(text).unwrap().is_approximate(), "{text}");
@@ -98,9 +124,16 @@ fn what_is_refused_says_why() {
         ("2020~~", EdtfError::Form),
         ("~", EdtfError::Form),
         ("20xx", EdtfError::Form),
-        ("XXXX", EdtfError::Form),
+        ("XXXX-XX", EdtfError::Form),
+        ("XXXX-XX-11", EdtfError::Form),
+        ("XXXX06-11", EdtfError::Form),
+        ("XXX", EdtfError::Form),
+        ("XXXX-06-11T07:30", EdtfError::Form),
         ("2X20", EdtfError::Form),
-        ("XXXX-06-11", EdtfError::Form),
+        ("XXXX-02-30", EdtfError::NoSuchDay),
+        ("XXXX-13", EdtfError::NoSuchDay),
+        ("XXXX-06-11/2020", EdtfError::MixedYears),
+        ("[2019..XXXX-06]", EdtfError::MixedYears),
         ("2020-XX-11", EdtfError::Form),
         ("-0044", EdtfError::Form),
         ("Y12020", EdtfError::Form),
@@ -161,8 +194,23 @@ fn a_moment() -> impl Strategy<Value = Moment> {
     (moment, sign).prop_map(|(moment, sign)| moment.qualified(sign))
 }
 
+fn a_yearless_moment() -> impl Strategy<Value = Moment> {
+    prop_oneof![
+        Just("XXXX".to_owned()),
+        (1..=12_u32).prop_map(|month| format!("XXXX-{month:02}")),
+        (1..=12_u32).prop_map(|month| format!("XXXX-{month:02}-XX")),
+        prop_oneof![21..=24_u32, 33..=36_u32, 40..=41_u32].prop_map(|code| format!("XXXX-{code}")),
+        a_day().prop_map(|day| day.format("XXXX-%m-%d").to_string()),
+    ]
+    .prop_map(|text| match Edtf::parse(&text).unwrap().form {
+        Form::One(moment) => moment,
+        _ => panic!("{text} is one date"),
+    })
+}
+
 fn a_side() -> impl Strategy<Value = Side> {
-    prop_oneof![1 => Just(Side::Open), 1 => Just(Side::Unknown), 4 => a_moment().prop_map(Side::At)]
+    let moment = prop_oneof![2 => a_moment(), 1 => a_yearless_moment()];
+    prop_oneof![1 => Just(Side::Open), 1 => Just(Side::Unknown), 4 => moment.prop_map(Side::At)]
 }
 
 fn a_value() -> impl Strategy<Value = Edtf> {
@@ -171,6 +219,8 @@ fn a_value() -> impl Strategy<Value = Edtf> {
     });
     let form = prop_oneof![
         a_moment().prop_map(Form::One),
+        a_yearless_moment().prop_map(Form::One),
+        (a_yearless_moment(), a_yearless_moment()).prop_map(|(from, to)| Form::OneOf(Some(from), Some(to))),
         timed,
         (a_side(), a_side()).prop_map(|(from, to)| Form::Interval(from, to)),
         (prop::option::of(a_moment()), prop::option::of(a_moment())).prop_map(|(from, to)| Form::OneOf(from, to)),

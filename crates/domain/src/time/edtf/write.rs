@@ -38,25 +38,25 @@ impl fmt::Display for Side {
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.days().first();
-        let (year, month, day) = (first.year(), first.month(), first.day());
+        let (year, month, day) = (Year(*self), first.month(), first.day());
         match self.shape() {
-            Shape::Year => write!(f, "{year:04}"),
+            Shape::Year => write!(f, "{year}"),
             Shape::Years(open) => {
-                let leading = year.checked_div(open.years()).unwrap_or(year);
+                let leading = first.year().checked_div(open.years()).unwrap_or(first.year());
                 match open {
                     OpenDigits::One => write!(f, "{leading:03}X"),
                     OpenDigits::Two => write!(f, "{leading:02}XX"),
                     OpenDigits::Three => write!(f, "{leading:01}XXX"),
                 }
             }
-            Shape::SomeMonth => write!(f, "{year:04}-XX"),
-            Shape::SomeDayOfYear => write!(f, "{year:04}-XX-XX"),
-            Shape::Grouping(grouping) => write!(f, "{year:04}-{:02}", grouping.code()),
-            Shape::Month => write!(f, "{year:04}-{month:02}"),
-            Shape::SomeDayOfMonth => write!(f, "{year:04}-{month:02}-XX"),
-            Shape::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
+            Shape::SomeMonth => write!(f, "{year}-XX"),
+            Shape::SomeDayOfYear => write!(f, "{year}-XX-XX"),
+            Shape::Grouping(grouping) => write!(f, "{year}-{:02}", grouping.code()),
+            Shape::Month => write!(f, "{year}-{month:02}"),
+            Shape::SomeDayOfMonth => write!(f, "{year}-{month:02}-XX"),
+            Shape::Day => write!(f, "{year}-{month:02}-{day:02}"),
             // With seconds, for level 0 of EDTF knows no shorter time and other programs read this.
-            Shape::Minute(time) => write!(f, "{year:04}-{month:02}-{day:02}T{time}:00"),
+            Shape::Minute(time) => write!(f, "{year}-{month:02}-{day:02}T{time}:00"),
         }?;
         match self.qualifier() {
             None => Ok(()),
@@ -64,5 +64,14 @@ impl fmt::Display for Moment {
             Some(Qualifier::Uncertain) => f.write_str("?"),
             Some(Qualifier::Both) => f.write_str("%"),
         }
+    }
+}
+
+/// The year of a date: four digits, or the mask.
+struct Year(Moment);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_yearless() { f.write_str("XXXX") } else { write!(f, "{:04}", self.0.days().first().year()) }
     }
 }
