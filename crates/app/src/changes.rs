@@ -11,7 +11,19 @@ use crate::{App, errors::Error};
 const PURPOSE: &str = "changes";
 
 /// The kinds the feed tells of.
-pub const KINDS: [Kind; 3] = [Kind::Organization, Kind::Document, Kind::Relation];
+pub const KINDS: [Kind; 11] = [
+    Kind::Organization,
+    Kind::Document,
+    Kind::Relation,
+    Kind::Article,
+    Kind::Person,
+    Kind::Post,
+    Kind::Campaign,
+    Kind::EmulationBlock,
+    Kind::CongressSeries,
+    Kind::Congress,
+    Kind::Exemplar,
+];
 
 /// A stretch of the feed.
 #[derive(Debug, Clone)]

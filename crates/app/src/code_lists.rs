@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use thidua_domain::language::Label;
 
@@ -14,6 +15,9 @@ pub struct CodeItem {
     pub vi: String,
     /// English.
     pub en: Option<String>,
+    /// The last day the code was used for something new; none while it is.
+    #[serde(default, rename = "validTo")]
+    pub valid_to: Option<NaiveDate>,
     /// The same relation read from the other end; relation types only.
     #[serde(default)]
     pub inverse: Option<Box<CodeItem>>,

@@ -1,7 +1,12 @@
 //! Publications whose minute has come: before the service says it is ready, and at their instant, in one process.
 
 use chrono::TimeDelta;
-use thidua_domain::{documents::Document, organizations::Organization, records::Instant};
+use thidua_domain::{
+    documents::Document,
+    organizations::Organization,
+    records::{Instant, Kind},
+    sheets::Sheet,
+};
 use thidua_persistence::{
     due::{self, Due},
     idempotency, leases, organizations, users,
@@ -49,9 +54,10 @@ fn publish(app: &App, may_go_on: impl Fn(Instant) -> Result<bool, Error>) -> Res
             return Ok(published);
         }
         for record in due {
-            let result = match record {
-                Due::Document(id) => records::publish_due::<Document>(app, id, now),
-                Due::Organization(id) => records::publish_due::<Organization>(app, id, now),
+            let result = match record.kind {
+                Kind::Document => records::publish_due::<Document>(app, record.id.into(), now),
+                Kind::Organization => records::publish_due::<Organization>(app, record.id.into(), now),
+                kind => records::publish_due::<Sheet>(app, (kind, record.id), now),
             };
             match result {
                 Ok(()) => published += 1,
@@ -73,9 +79,10 @@ fn cancel(app: &App, record: Due, now: Instant, error: &Error) -> Result<(), Err
         Error::Duplicate(detail) => detail.vi.clone(),
         other => other.to_string(),
     };
-    match record {
-        Due::Document(id) => records::cancel_due::<Document>(app, id, now, &reason),
-        Due::Organization(id) => records::cancel_due::<Organization>(app, id, now, &reason),
+    match record.kind {
+        Kind::Document => records::cancel_due::<Document>(app, record.id.into(), now, &reason),
+        Kind::Organization => records::cancel_due::<Organization>(app, record.id.into(), now, &reason),
+        kind => records::cancel_due::<Sheet>(app, (kind, record.id), now, &reason),
     }
 }
 

@@ -29,10 +29,8 @@ pub fn entries(
     request: &PageRequest,
 ) -> Result<Page<Entry>, Error> {
     let grants = call.principal.iter().flat_map(|principal| &principal.grants);
-    let reading: Vec<Scope> = grants
-        .filter(|grant| grant.role.permissions().contains(&Permission::JournalRead))
-        .map(|grant| grant.scope)
-        .collect();
+    let reading: Vec<Scope> =
+        grants.filter(|grant| grant.role.gives(Permission::JournalRead)).map(|grant| grant.scope).collect();
     if reading.is_empty() {
         return Err(Error::Forbidden(Permission::JournalRead));
     }

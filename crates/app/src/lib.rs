@@ -20,6 +20,7 @@ pub mod records;
 mod references;
 pub mod relations;
 pub mod seal;
+pub mod sheets;
 
 pub use app::{App, KeyEncryption, OpenError};
 pub use call::Call;

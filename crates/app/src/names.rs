@@ -1,16 +1,21 @@
 //! What an answer adds to a view: the names of others, looked up in one batch, and only those the caller may see.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use thidua_domain::{
     access::{Sight, sight},
     documents::Document,
-    ids::{DocumentId, OfficeId, OrganizationId},
+    ids::{OfficeId, OrganizationId},
     language::Label,
     organizations::Organization,
-    records::{Front, Source, Visibility},
+    records::{Front, Kind, Source, Visibility},
+    sheets::definition,
 };
-use thidua_persistence::{connection::Conn, document_types, documents, organizations};
+use thidua_persistence::{
+    connection::Conn,
+    document_types, organizations,
+    sheets::{self, RecordName},
+};
 use uuid::Uuid;
 
 use crate::{call::Call, errors::Error};
@@ -22,8 +27,8 @@ pub struct Names {
     pub organizations: HashMap<OrganizationId, Label>,
     /// Offices.
     pub offices: HashMap<OfficeId, Label>,
-    /// Documents that sources may name.
-    pub documents: HashSet<Uuid>,
+    /// Documents and articles that sources may name.
+    pub sources: HashSet<Uuid>,
     /// Document types, by code.
     pub document_types: HashMap<String, Label>,
     /// Successors of organizations, those the caller may see.
@@ -40,7 +45,7 @@ pub fn sights(conn: &mut Conn, call: &Call, fronts: &[&Front]) -> Result<Vec<Sig
     }
     let mut custody: HashMap<OrganizationId, Vec<OrganizationId>> = HashMap::new();
     for front in fronts {
-        if let std::collections::hash_map::Entry::Vacant(entry) = custody.entry(front.organization_id) {
+        if let Entry::Vacant(entry) = custody.entry(front.organization_id) {
             entry.insert(organizations::above(conn, front.organization_id)?);
         }
     }
@@ -51,6 +56,41 @@ pub fn sights(conn: &mut Conn, call: &Call, fronts: &[&Front]) -> Result<Vec<Sig
             sight(call.principal.as_ref(), front.visibility, above)
         })
         .collect())
+}
+
+/// The records of any kind among `ids` that the caller sees.
+///
+/// # Errors
+/// When the store fails.
+pub fn visible(conn: &mut Conn, call: &Call, ids: &[Uuid]) -> Result<HashMap<Uuid, RecordName>, Error> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut custody: HashMap<Uuid, Vec<OrganizationId>> = HashMap::new();
+    let mut seen = HashMap::new();
+    for found in sheets::names(conn, &ids)? {
+        let above = match (&call.principal, custody.entry(found.organization_id)) {
+            (None, _) => &[][..],
+            (Some(_), Entry::Occupied(entry)) => entry.into_mut(),
+            (Some(_), Entry::Vacant(entry)) => entry.insert(organizations::above(conn, found.organization_id.into())?),
+        };
+        if sight(call.principal.as_ref(), found.visibility, above) != Sight::Nothing {
+            seen.insert(found.id, found);
+        }
+    }
+    Ok(seen)
+}
+
+/// The collection that records of a kind are in.
+#[must_use]
+pub fn collection(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organization => "organizations",
+        Kind::Document => "documents",
+        Kind::Relation => "relations",
+        Kind::User => "users",
+        kind => definition(kind).map_or("records", |definition| definition.collection),
+    }
 }
 
 impl Names {
@@ -136,20 +176,14 @@ impl Names {
         Ok(())
     }
 
-    /// The documents that sources name, for callers who see them.
+    /// The documents and articles that sources name, for callers who see them.
     ///
     /// # Errors
     /// When the store fails.
     pub fn add_sources(&mut self, conn: &mut Conn, call: &Call, sources: &[&Source]) -> Result<(), Error> {
-        let ids: Vec<DocumentId> =
-            sources.iter().filter_map(|source| source.document_id).map(DocumentId::from_uuid).collect();
-        let found = documents::find_many(conn, &ids)?;
-        let fronts: Vec<&Front> = found.iter().map(|document| &document.front).collect();
-        for (document, seen) in found.iter().zip(sights(conn, call, &fronts)?) {
-            if seen != Sight::Nothing {
-                self.documents.insert(document.id.uuid());
-            }
-        }
+        let ids: Vec<Uuid> =
+            sources.iter().flat_map(|source| [source.document_id, source.article_id]).flatten().collect();
+        self.sources.extend(visible(conn, call, &ids)?.into_keys());
         Ok(())
     }
 }

@@ -33,6 +33,20 @@ struct Sealed<P> {
     place: P,
 }
 
+/// How a cursor holds the key of a name: a list of numbers would make it four times as long.
+pub(crate) mod key {
+    use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(key: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64_URL_SAFE_NO_PAD.encode(key))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        BASE64_URL_SAFE_NO_PAD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 const PURPOSE: &str = "cursor";
 
 /// What tells one list from another: its name, filters, order, and what its caller sees.

@@ -9,6 +9,7 @@ use crate::{
     organizations::{Organization, OrganizationView},
     records::{Front, Instant, Kind, Visibility},
     relations::Relation,
+    sheets::Sheet,
     users::User,
 };
 
@@ -23,6 +24,8 @@ pub enum Record {
     Relation(Relation),
     /// A user account.
     User(User),
+    /// A record whose kind is described by a table.
+    Sheet(Box<Sheet>),
 }
 
 /// Why a change is made, in the journal's words: `created`, `updated`, `published` …
@@ -95,6 +98,7 @@ impl Record {
             Self::Document(_) => Kind::Document,
             Self::Relation(_) => Kind::Relation,
             Self::User(_) => Kind::User,
+            Self::Sheet(sheet) => sheet.kind(),
         }
     }
 
@@ -106,6 +110,7 @@ impl Record {
             Self::Document(document) => document.id.uuid(),
             Self::Relation(relation) => relation.id.uuid(),
             Self::User(user) => user.id.uuid(),
+            Self::Sheet(sheet) => sheet.id,
         }
     }
 
@@ -114,9 +119,7 @@ impl Record {
     pub fn version(&self) -> i64 {
         match self {
             Self::User(user) => user.version,
-            Self::Organization(Organization { front, .. })
-            | Self::Document(Document { front, .. })
-            | Self::Relation(Relation { front, .. }) => front.version,
+            other => other.front().map_or(0, |front| front.version),
         }
     }
 
@@ -133,24 +136,33 @@ impl Record {
             Self::Organization(organization) => Some(&organization.front),
             Self::Document(document) => Some(&document.front),
             Self::Relation(relation) => Some(&relation.front),
+            Self::Sheet(sheet) => Some(&sheet.front),
+            Self::User(_) => None,
+        }
+    }
+
+    /// Its front, to move it.
+    fn front_mut(&mut self) -> Option<&mut Front> {
+        match self {
+            Self::Organization(organization) => Some(&mut organization.front),
+            Self::Document(document) => Some(&mut document.front),
+            Self::Relation(relation) => Some(&mut relation.front),
+            Self::Sheet(sheet) => Some(&mut sheet.front),
             Self::User(_) => None,
         }
     }
 
     /// Counts the save at `at` and renews what follows from it.
     pub fn stamp(&mut self, at: Instant) {
-        match self {
-            Self::Organization(Organization { front, .. })
-            | Self::Document(Document { front, .. })
-            | Self::Relation(Relation { front, .. }) => front.stamp(at),
-            Self::User(user) => user.stamp(at),
+        if let Self::User(user) = self {
+            user.stamp(at);
+        }
+        if let Some(front) = self.front_mut() {
+            front.stamp(at);
         }
         let digest = self.public_view().map(|view| crate::journal::view_digest(&view));
-        match self {
-            Self::Organization(Organization { front, .. })
-            | Self::Document(Document { front, .. })
-            | Self::Relation(Relation { front, .. }) => front.note_public_digest(digest, at),
-            Self::User(_) => {}
+        if let Some(front) = self.front_mut() {
+            front.note_public_digest(digest, at);
         }
     }
 
@@ -164,6 +176,7 @@ impl Record {
             Self::Organization(organization) => Some(json!(OrganizationView::of(organization))),
             Self::Document(document) => Some(json!(DocumentView::of(document))),
             Self::Relation(relation) => Some(json!(relation.view())),
+            Self::Sheet(sheet) => Some(sheet.public_view()),
             Self::User(_) => None,
         }
     }
@@ -176,6 +189,7 @@ impl Record {
             Self::Document(document) => json!(document),
             Self::Relation(relation) => json!(relation),
             Self::User(user) => json!(user.view()),
+            Self::Sheet(sheet) => json!(sheet),
         }
     }
 }

@@ -3,8 +3,11 @@
 use crate::{
     faults::{Fault, Faults},
     records::{Mark, Source},
-    text::nfc,
+    text::{fold, nfc},
 };
+
+/// Words that mark a paper as a state secret (Law 29/2018/QH14 on the protection of state secrets, Art. 8).
+const SECRECY_MARKS: &[&str] = &["(tuyet mat)", "(toi mat)", "(mat)", "[tuyet mat]", "[toi mat]", "[mat]"];
 
 /// Text without surrounding space, in NFC, of 1 to `max` characters and without control characters.
 pub fn line(text: &str, max: usize, pointer: &str, faults: &mut Faults) -> String {
@@ -48,27 +51,45 @@ pub fn reason(text: &str, pointer: &str, faults: &mut Faults) -> String {
     text
 }
 
+/// A text that is marked as a state secret has no place in the service (D4).
+pub fn secrecy(text: &str, pointer: &str, faults: &mut Faults) {
+    let folded = fold(text);
+    if SECRECY_MARKS.iter().any(|mark| folded.contains(mark)) {
+        faults.push(Fault::body(
+            pointer,
+            "state_secret",
+            "Văn bản mang dấu mật không được đưa vào hệ thống này; hãy xử lý theo quy định bảo vệ bí mật nhà nước.",
+            "A paper marked secret has no place in this service; handle it under the rules on state secrets.",
+        ));
+    }
+}
+
 /// Sources, each of which must name something that can be found again.
 pub fn sources(sources: &[Source], pointer: &str, faults: &mut Faults) {
     for (n, source) in sources.iter().enumerate() {
-        if !source.is_named() {
-            faults.push(Fault::body(
-                format!("{pointer}/{n}"),
-                "source_not_named",
-                "Nguồn cần ít nhất một trong: documentId, articleId, title, url, seenBy.",
-                "A source needs at least one of documentId, articleId, title, url, seenBy.",
-            ));
-        }
-        if let Some(url) = &source.url
-            && !(url.starts_with("https://") || url.starts_with("http://"))
-        {
-            faults.push(Fault::body(
-                format!("{pointer}/{n}/url"),
-                "bad_format",
-                "Địa chỉ phải bắt đầu bằng http:// hoặc https://.",
-                "An address starts with http:// or https://.",
-            ));
-        }
+        self::source(source, &format!("{pointer}/{n}"), faults);
+    }
+}
+
+/// One source, which must name something that can be found again.
+pub fn source(source: &Source, pointer: &str, faults: &mut Faults) {
+    if !source.is_named() {
+        faults.push(Fault::body(
+            pointer,
+            "source_not_named",
+            "Nguồn cần ít nhất một trong: documentId, articleId, title, url, seenBy.",
+            "A source needs at least one of documentId, articleId, title, url, seenBy.",
+        ));
+    }
+    if let Some(url) = &source.url
+        && !(url.starts_with("https://") || url.starts_with("http://"))
+    {
+        faults.push(Fault::body(
+            format!("{pointer}/url"),
+            "bad_format",
+            "Địa chỉ phải bắt đầu bằng http:// hoặc https://.",
+            "An address starts with http:// or https://.",
+        ));
     }
 }
 

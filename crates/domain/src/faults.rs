@@ -115,6 +115,16 @@ impl Faults {
         self
     }
 
+    /// The same faults, seen from a body that is the part at `pointer` of what was read.
+    #[must_use]
+    pub fn below(self, pointer: &str) -> Self {
+        let place = |place| match place {
+            Place::Body(at) => Place::Body(at.strip_prefix(pointer).map_or(at.clone(), str::to_owned)),
+            parameter @ Place::Parameter(_) => parameter,
+        };
+        Self(self.0.into_iter().map(|fault| Fault { place: place(fault.place), ..fault }).collect())
+    }
+
     /// The faults, in the order they were found.
     #[must_use]
     pub fn into_vec(self) -> Vec<Fault> {

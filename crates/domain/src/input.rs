@@ -38,6 +38,18 @@ pub fn merge(target: &mut serde_json::Value, patch: &serde_json::Value) {
     }
 }
 
+/// Leaves out of objects what is null: absent and `null` mean the same (rule 16).
+pub fn tidy_nulls(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(properties) => {
+            properties.retain(|_, inner| !inner.is_null());
+            properties.values_mut().for_each(tidy_nulls);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(tidy_nulls),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

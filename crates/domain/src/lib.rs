@@ -4,19 +4,28 @@
 //! data that callers pass in; what the code holds is the mechanism.
 
 pub mod access;
+pub mod articles;
+pub mod campaigns;
 pub mod changes;
 pub mod checks;
+pub mod congress_series;
+pub mod congresses;
 pub mod documents;
+pub mod emulation_blocks;
+pub mod exemplars;
 pub mod faults;
 pub mod ids;
 pub mod input;
 pub mod journal;
 pub mod language;
 pub mod organizations;
+pub mod people;
+pub mod posts;
 pub mod publication;
 pub mod quantity;
 pub mod records;
 pub mod relations;
+pub mod sheets;
 pub mod symbols;
 pub mod text;
 pub mod time;

@@ -53,6 +53,22 @@ words! {
         Relation = "relation",
         /// A user account; never public.
         User = "user",
+        /// An article.
+        Article = "article",
+        /// A person.
+        Person = "person",
+        /// A post that somebody holds.
+        Post = "post",
+        /// An emulation campaign.
+        Campaign = "campaign",
+        /// An emulation block or cluster.
+        EmulationBlock = "emulation_block",
+        /// A series of congresses or conferences.
+        CongressSeries = "congress_series",
+        /// A congress or conference.
+        Congress = "congress",
+        /// An exemplar.
+        Exemplar = "exemplar",
     }
 }
 

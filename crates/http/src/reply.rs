@@ -26,6 +26,14 @@ const fn number(kind: Kind) -> u8 {
         Kind::Document => 1,
         Kind::Relation => 2,
         Kind::User => 3,
+        Kind::Article => 4,
+        Kind::Person => 5,
+        Kind::Post => 6,
+        Kind::Campaign => 7,
+        Kind::EmulationBlock => 8,
+        Kind::CongressSeries => 9,
+        Kind::Congress => 10,
+        Kind::Exemplar => 11,
     }
 }
 

@@ -14,16 +14,17 @@ use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
 use crate::{
     answers::{Epochs, Outer},
-    catalogues, changes,
+    articles, catalogues, changes,
     config::WebConfig,
     connection::{Connection, Patience},
     documents, journal,
     openapi::{About, finish},
     operations, organizations, pages, relations,
     router::{KnownRoutes, fallback},
-    sessions,
+    sessions, sheets,
     state::State,
     telemetry::Metrics,
+    time_readings,
 };
 
 /// The version of the API (SemVer); the same everywhere.
@@ -43,6 +44,8 @@ pub fn routes(config: &mut ServiceConfig) {
     relations::configure(config);
     documents::configure(config);
     organizations::configure(config);
+    articles::configure(config);
+    time_readings::configure(config);
     changes::configure(config);
     catalogues::configure(config);
     sessions::configure(config);
@@ -74,22 +77,31 @@ pub fn openapi(base_url: &str) -> Result<Value, serde_json::Error> {
         terms_url: "https://thidua.example/dieu-khoan",
         scopes: &scopes,
     };
-    finish(&generated, &about)
+    finish(&generated, sheets::described()?, &about)
 }
 
 fn tags() -> Vec<Tag> {
     let tag = |name: &str, text: &str| TagBuilder::new().name(name).description(Some(text)).build();
     vec![
+        tag("articles", "Tin, bài về thi đua, khen thưởng. Articles about the work."),
+        tag("campaigns", "Phong trào thi đua. Emulation campaigns: the law says movement."),
         tag("catalogues", "Danh mục mã và bảng thuật ngữ. Code lists and the glossary."),
         tag("changes", "Luồng thay đổi công khai. The public change feed."),
+        tag("congress-series", "Chuỗi đại hội, hội nghị. Series of congresses and conferences."),
+        tag("congresses", "Đại hội thi đua yêu nước, hội nghị điển hình tiên tiến. Congresses and conferences."),
         tag("decisions", "Quyết định. Decisions: documents of that class."),
         tag("directives", "Chỉ thị. Directives: documents of that class."),
         tag("documents", "Văn bản và quan hệ giữa các văn bản. Documents and the relations between them."),
+        tag("emulation-blocks", "Cụm, khối thi đua và giao ước thi đua. Emulation blocks, clusters and covenants."),
+        tag("exemplars", "Điển hình tiên tiến, nhân tố mới. Exemplars and new factors."),
         tag("journal", "Nhật ký, dành cho kiểm tra. The audit trail."),
         tag("operations", "Tình trạng dịch vụ và hợp đồng API. Health and the contract."),
         tag("organizations", "Cơ quan, đơn vị: cây tổ chức và lịch sử. Organizations, their tree and history."),
+        tag("people", "Người, tên gọi như nguồn ghi. People, named as sources name them."),
         tag("plans", "Kế hoạch. Plans: documents of that class."),
+        tag("posts", "Chức vụ của một người trong một tổ chức. Posts that people hold."),
         tag("sessions", "Đăng nhập và mã dùng một lần. Signing in and one-time codes."),
+        tag("time-readings", "Đọc thời gian, số lượng bằng lời. Words of times and quantities, read."),
     ]
 }
 
@@ -143,6 +155,7 @@ impl Application {
                 .configure(routes)
                 .split_for_parts();
             let app = app
+                .configure(sheets::configure)
                 .configure(pages::configure)
                 .configure(more.clone())
                 .default_service(web::to(fallback))

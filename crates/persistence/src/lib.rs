@@ -24,6 +24,7 @@ pub mod relations;
 #[expect(missing_docs, reason = "the migrations document the tables")]
 pub mod schema;
 mod search;
+pub mod sheets;
 mod sight;
 pub mod sql_types;
 pub mod users;

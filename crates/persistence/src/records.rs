@@ -2,7 +2,7 @@
 
 use thidua_domain::changes::{Event, Record};
 
-use crate::{connection::Conn, documents, errors::StoreError, organizations, relations, search, users};
+use crate::{connection::Conn, documents, errors::StoreError, organizations, relations, search, sheets, users};
 
 /// Whether a save makes, changes or removes the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub(crate) fn save(conn: &mut Conn, event: Event, record: &Record) -> Result<(),
         Record::Document(document) => documents::save(conn, save, document)?,
         Record::Relation(relation) => relations::save(conn, save, relation)?,
         Record::User(user) => users::save(conn, save, user)?,
+        Record::Sheet(sheet) => sheets::save(conn, save, sheet)?,
     }
     search::keep_up(conn, save, record)
 }

@@ -154,6 +154,8 @@ diesel::table! {
         issued -> Nullable<Text>,
         issued_earliest -> Nullable<Date>,
         issued_latest -> Nullable<Date>,
+        issued_first_of_year -> Nullable<Integer>,
+        issued_last_of_year -> Nullable<Integer>,
         sort_on -> Date,
         title -> Text,
         title_key -> Binary,
@@ -328,6 +330,66 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::{Id, Instant};
+
+    sheets (id) {
+        id -> Id,
+        organization_id -> Id,
+        version -> BigInt,
+        visibility -> Text,
+        published_at -> Nullable<Instant>,
+        publish_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        public_updated_at -> Nullable<Instant>,
+        public_digest -> Nullable<Text>,
+        kind -> Text,
+        name -> Text,
+        name_key -> Binary,
+        sort_on -> Instant,
+        identity_key -> Nullable<Text>,
+        provenance -> Text,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::Id;
+
+    sheet_terms (sheet_id, name, value) {
+        sheet_id -> Id,
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::Id;
+
+    sheet_windows (sheet_id, name, position) {
+        sheet_id -> Id,
+        name -> Text,
+        position -> Integer,
+        earliest -> Nullable<Date>,
+        latest -> Nullable<Date>,
+        first_of_year -> Nullable<Integer>,
+        last_of_year -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use crate::sql_types::Id;
+
+    sheet_references (sheet_id, target_id) {
+        sheet_id -> Id,
+        target_id -> Id,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     service_keys,
     settings,
@@ -342,6 +404,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     document_issuers,
     relations,
     search_entries,
+    sheets,
+    sheet_terms,
+    sheet_windows,
+    sheet_references,
     users,
     user_roles,
     sessions,

@@ -13,7 +13,7 @@ mod postgres;
 mod sqlite;
 mod world;
 
-pub use builders::{DocumentBuilder, OrganizationBuilder, holder};
+pub use builders::{DocumentBuilder, OrganizationBuilder, SheetBuilder, holder};
 pub use database::TestDatabase;
 pub use fixed::{CountedIds, FixedClock, START};
 pub use world::World;

@@ -7,10 +7,11 @@ use thidua_domain::{
     access::{Permission, Permit, Principal},
     changes::Change,
     ids::{ChangeId, OrganizationId},
+    records::Kind,
 };
 use thidua_persistence::db::{Act, Committed, Db};
 
-use crate::{CountedIds, DocumentBuilder, FixedClock, OrganizationBuilder, TestDatabase};
+use crate::{CountedIds, DocumentBuilder, FixedClock, OrganizationBuilder, SheetBuilder, TestDatabase};
 
 /// What a test of stores or use cases is given.
 pub struct World {
@@ -82,6 +83,12 @@ impl World {
     #[must_use]
     pub fn document(&self, keeper: OrganizationId) -> DocumentBuilder<'_> {
         DocumentBuilder::new(self, keeper)
+    }
+
+    /// A sheet of this kind to be added or sent, kept by `keeper`.
+    #[must_use]
+    pub fn sheet(&self, kind: Kind, keeper: OrganizationId) -> SheetBuilder<'_> {
+        SheetBuilder::new(self, kind, keeper)
     }
 
     /// A call of `principal` under a policy that names `permissions`.

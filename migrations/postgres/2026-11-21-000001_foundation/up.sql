@@ -124,6 +124,9 @@ CREATE TABLE documents (
     issued TEXT,
     issued_earliest DATE,
     issued_latest DATE,
+    -- Without a year: the days of the year, month × 100 + day; the last before the first is in the year after.
+    issued_first_of_year INTEGER,
+    issued_last_of_year INTEGER,
     sort_on DATE NOT NULL,
     title TEXT NOT NULL,
     title_key BYTEA NOT NULL,

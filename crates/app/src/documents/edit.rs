@@ -54,7 +54,7 @@ fn patched(conn: &mut Conn, call: &Call, document: &Document, patch: &Value) -> 
     merge(&mut value, &patch);
     let input: DocumentInput = serde_json::from_value(value).map_err(|error| misread(&error))?;
     let parsed = faults.take(input.parse(&catalogue(conn)?, None));
-    references::check_document(conn, call, &input, &mut faults)?;
+    references::check_document(conn, call, Some(&document.content), &input, &mut faults)?;
     faults.finish()?;
     let content = parsed.ok_or_else(|| StoreError::internal("a document without faults could not be read"))?;
     Ok(Edited { record: Document { content, ..document.clone() }, reason })

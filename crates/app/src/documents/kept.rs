@@ -16,14 +16,20 @@ use crate::{errors::Error, records::Kept};
 impl Kept for Document {
     type Id = DocumentId;
 
-    const PUBLISH: Permission = Permission::DocumentsPublish;
-
     fn find(conn: &mut Conn, id: DocumentId) -> Result<Option<Self>, StoreError> {
         documents::find(conn, id)
     }
 
     fn find_locked(conn: &mut Conn, id: DocumentId) -> Result<Option<Self>, StoreError> {
         documents::find_locked(conn, id)
+    }
+
+    fn uuid(&self) -> uuid::Uuid {
+        self.id.uuid()
+    }
+
+    fn publish_permission(&self) -> Permission {
+        Permission::DocumentsPublish
     }
 
     fn front(&self) -> &Front {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thidua_domain::{
     access::Sight,
     documents::Document,
-    ids::DocumentId,
+    ids::{DocumentId, OrganizationId},
     records::{Front, Instant},
 };
 use thidua_persistence::{
@@ -13,6 +13,7 @@ use thidua_persistence::{
     documents::{self, DocumentFilter, DocumentPlace, DocumentSort, Phase},
     query::Direction,
 };
+use uuid::Uuid;
 
 use crate::{
     App,
@@ -20,6 +21,7 @@ use crate::{
     errors::Error,
     names::sights,
     paging::{self, Page, PageRequest},
+    references::visible_organizations,
 };
 
 /// A list of documents: which, and in which order. Without an order a search puts better matches first, newest first
@@ -38,7 +40,8 @@ struct Place {
     rest: bool,
     id: DocumentId,
     day: Option<NaiveDate>,
-    key: Option<Vec<u8>>,
+    #[serde(with = "paging::key")]
+    key: Vec<u8>,
     at: Option<Instant>,
 }
 
@@ -52,10 +55,10 @@ impl DocumentList {
     }
 
     fn place_of(&self, document: &Document, rest: bool) -> Place {
-        let mut place = Place { rest, id: document.id, day: None, key: None, at: None };
+        let mut place = Place { rest, id: document.id, day: None, key: vec![], at: None };
         match self.order().0 {
             DocumentSort::Issued => place.day = Some(sort_day(document)),
-            DocumentSort::Title => place.key = Some(thidua_domain::text::collation_key(&document.content.title)),
+            DocumentSort::Title => place.key = thidua_domain::text::collation_key(&document.content.title),
             DocumentSort::Updated => place.at = Some(self.moment_of(&document.front)),
         }
         place
@@ -73,7 +76,7 @@ impl DocumentList {
     fn stored(&self, place: Place) -> Result<DocumentPlace, Error> {
         match (self.order().0, place) {
             (DocumentSort::Issued, Place { day: Some(day), id, .. }) => Ok(DocumentPlace::Issued(day, id)),
-            (DocumentSort::Title, Place { key: Some(key), id, .. }) => Ok(DocumentPlace::Title(key, id)),
+            (DocumentSort::Title, Place { key, id, .. }) => Ok(DocumentPlace::Title(key, id)),
             (DocumentSort::Updated, Place { at: Some(at), id, .. }) => Ok(DocumentPlace::Updated(at, id)),
             _ => Err(Error::InvalidCursor),
         }
@@ -88,6 +91,20 @@ fn sort_day(document: &Document) -> NaiveDate {
         .map_or(thidua_domain::time::TimeWindow::SORT_ON_UNKNOWN, thidua_domain::time::TimeWindow::sort_on)
 }
 
+/// The filter without issuers that the caller does not see: nothing tells what they issued. With none left nothing is
+/// found.
+fn asked(conn: &mut Conn, call: &Call, filter: &DocumentFilter) -> Result<DocumentFilter, Error> {
+    let mut filter = filter.clone();
+    if !filter.issuers.is_empty() {
+        let seen = visible_organizations(conn, call, &filter.issuers)?;
+        filter.issuers.retain(|id| seen.contains_key(id));
+        if filter.issuers.is_empty() {
+            filter.issuers.push(OrganizationId::from_uuid(Uuid::nil()));
+        }
+    }
+    Ok(filter)
+}
+
 /// A page of the list, each document with how much of it the caller sees.
 ///
 /// # Errors
@@ -99,11 +116,12 @@ pub fn list(
     list: &DocumentList,
     request: &PageRequest,
 ) -> Result<Page<(Document, Sight)>, Error> {
+    let filter = asked(conn, call, &list.filter)?;
     let place: Option<Place> = request.cursor.as_deref().map(|cursor| paging::open(app, list, cursor)).transpose()?;
     let mut wanted = request.size + 1;
     let mut found: Vec<(Document, bool)> = Vec::new();
     let begin = |conn: &mut Conn, phase: Phase, rest: bool, from: Option<&DocumentPlace>, limit: i64| {
-        documents::list(conn, &list.filter, phase, list.order(), from, limit)
+        documents::list(conn, &filter, phase, list.order(), from, limit)
             .map(|documents| documents.into_iter().map(move |document| (document, rest)).collect::<Vec<_>>())
     };
     let was_rest = place.as_ref().is_some_and(|place| place.rest);
@@ -127,7 +145,7 @@ pub fn list(
         Some((last, rest)) => Some(paging::seal(app, list, list.place_of(last, *rest))?),
         None => None,
     };
-    let total = if request.with_total { Some(documents::count(conn, &list.filter)?) } else { None };
+    let total = if request.with_total { Some(documents::count(conn, &filter)?) } else { None };
     let fronts: Vec<&Front> = found.iter().map(|(document, _)| &document.front).collect();
     let seen = sights(conn, call, &fronts)?;
     let items = found.into_iter().map(|(document, _)| document).zip(seen).collect();

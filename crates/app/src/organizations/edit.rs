@@ -15,6 +15,7 @@ use crate::{
     call::Call,
     errors::Error,
     records::{self, Edited, split_patch},
+    sheets::check_unreferred,
 };
 
 /// Lays a merge patch over the writable form of an organization. What is public needs the right to publish too.
@@ -36,6 +37,11 @@ pub fn edit(
         let mut value = serde_json::to_value(OrganizationInput::of(&organization.content)).map_err(StoreError::from)?;
         merge(&mut value, &patch);
         let content = parse(app, conn, call, Some(organization), value)?;
+        for office in &organization.content.offices {
+            if !content.offices.iter().any(|kept| kept.id == office.id) {
+                check_unreferred(conn, office.id.uuid())?;
+            }
+        }
         Ok(Edited { record: Organization { content, ..organization.clone() }, reason })
     };
     records::edit(app, call, id, versions, decide, render)

@@ -43,7 +43,8 @@ pub(super) fn parse(
         .unwrap_or_default();
     let kinds = code_lists::codes("organization-kinds");
     let parsed = faults.take(input.parse(&kinds, &offices, || OfficeId::from_uuid(app.ids.next())));
-    references::check_organization(conn, call, &input, &mut faults)?;
+    let before = existing.map(|organization| &organization.content);
+    references::check_organization(conn, call, before, &input, &mut faults)?;
     check_code(conn, call, existing.map(|organization| organization.id), &input.code, &mut faults)?;
     if let Some(organization) = existing {
         check_cycle(conn, organization.id, &input, &mut faults)?;

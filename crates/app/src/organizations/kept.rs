@@ -11,8 +11,6 @@ use crate::{errors::Error, records::Kept};
 impl Kept for Organization {
     type Id = OrganizationId;
 
-    const PUBLISH: Permission = Permission::OrganizationsPublish;
-
     fn find(conn: &mut Conn, id: OrganizationId) -> Result<Option<Self>, StoreError> {
         organizations::find(conn, id)
     }
@@ -23,6 +21,14 @@ impl Kept for Organization {
 
     fn lock_first(conn: &mut Conn) -> Result<(), StoreError> {
         organizations::lock_tree(conn)
+    }
+
+    fn uuid(&self) -> uuid::Uuid {
+        self.id.uuid()
+    }
+
+    fn publish_permission(&self) -> Permission {
+        Permission::OrganizationsPublish
     }
 
     fn front(&self) -> &Front {

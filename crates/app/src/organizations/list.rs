@@ -35,7 +35,7 @@ pub struct OrganizationList {
 
 #[derive(Debug, Serialize, Deserialize)]
 enum Place {
-    Name(Vec<u8>, OrganizationId),
+    Name(#[serde(with = "paging::key")] Vec<u8>, OrganizationId),
     Updated(Instant, OrganizationId),
 }
 

@@ -8,7 +8,7 @@ use thidua_domain::{
 };
 
 use super::{Kept, load_locked};
-use crate::{App, call::Call, errors::Error};
+use crate::{App, call::Call, errors::Error, sheets::check_unreferred};
 
 /// Deletes a draft, and with it what is removed with it.
 ///
@@ -26,6 +26,7 @@ pub(crate) fn delete<R: Kept>(app: &App, call: &Call, id: R::Id, versions: &[i64
                 return Err(Error::Stale);
             }
             publication::check_deletable(record.front())?;
+            check_unreferred(tx.conn(), record.uuid())?;
             let mut gone = record.removed_with(tx.conn())?;
             gone.push(record.into_record());
             let changes = gone.into_iter().map(|record| Change::new(Event::Deleted, record).because(&reason));

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use thidua_domain::{
-    access::Permission,
     changes::{Change, Event},
     records::Visibility,
 };
@@ -44,8 +43,8 @@ pub(crate) fn edit<R: Kept>(
                 let (record, sight) = load_locked::<R>(tx.conn(), call, id)?;
                 let custody = record.custody_to_change(tx.conn())?;
                 let is_public = record.front().visibility == Visibility::Public;
-                let more: &[Permission] = if is_public { &[R::PUBLISH] } else { &[] };
-                let permit = call.permit(&custody, sight, more)?;
+                let more = is_public.then(|| record.publish_permission());
+                let permit = call.permit(&custody, sight, more.as_slice())?;
                 let admitted = tx.admit(&permit)?;
                 if !versions.contains(&record.front().version) {
                     return Err(Error::Stale);

@@ -7,6 +7,7 @@ use thidua_domain::{
     records::Front,
 };
 use thidua_persistence::{connection::Conn, errors::StoreError, organizations};
+use uuid::Uuid;
 
 use crate::errors::Error;
 
@@ -14,9 +15,6 @@ use crate::errors::Error;
 pub(crate) trait Kept: Clone {
     /// Names one.
     type Id: Copy;
-
-    /// The right that moves one to and from the public, and is needed beside the other to change a public one.
-    const PUBLISH: Permission;
 
     /// The record with this id.
     fn find(conn: &mut Conn, id: Self::Id) -> Result<Option<Self>, StoreError>;
@@ -28,6 +26,12 @@ pub(crate) trait Kept: Clone {
     fn lock_first(_conn: &mut Conn) -> Result<(), StoreError> {
         Ok(())
     }
+
+    /// Its id, of whatever kind.
+    fn uuid(&self) -> Uuid;
+
+    /// The right that moves it to and from the public, and is needed beside the other to change a public one.
+    fn publish_permission(&self) -> Permission;
 
     /// Its front.
     fn front(&self) -> &Front;

@@ -6,6 +6,7 @@
 mod create;
 mod delete;
 mod edit;
+mod front;
 mod kept;
 mod patch;
 mod publish;
@@ -20,6 +21,7 @@ use thidua_persistence::{
 pub(crate) use create::create;
 pub(crate) use delete::{check_reason, delete};
 pub(crate) use edit::{Edited, edit};
+pub(crate) use front::split_front;
 pub(crate) use kept::Kept;
 pub(crate) use patch::{misread, split_patch};
 pub(crate) use publish::{cancel_due, publish, publish_due, withdraw};

@@ -156,7 +156,7 @@ fn parse(conn: &mut Conn, call: &Call, from: DocumentId, body: &Value) -> Result
     if let Some(source) = &input.source {
         let mut of_source = Faults::new();
         checks::sources(std::slice::from_ref(source), "/source", &mut of_source);
-        references::check_sources(conn, call, std::slice::from_ref(source), "/source", &mut of_source)?;
+        references::check_sources(conn, call, (std::slice::from_ref(source), &[]), "/source", &mut of_source)?;
         for mut fault in of_source.into_vec() {
             // One source, not a list: its place has no number.
             if let thidua_domain::faults::Place::Body(pointer) = &mut fault.place {

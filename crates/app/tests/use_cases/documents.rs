@@ -1,12 +1,12 @@
 //! The life of a document.
 
 use serde_json::json;
-use thidua_app::{documents, errors::Error};
+use thidua_app::{documents, errors::Error, paging::PageRequest};
 use thidua_domain::{
     access::{Role, Sight},
     records::Visibility,
 };
-use thidua_persistence::journal::PublicAction;
+use thidua_persistence::{documents::DocumentFilter, journal::PublicAction};
 use thidua_test_support::{START, World, on_both};
 
 use crate::acts::{
@@ -56,6 +56,26 @@ on_both! {
         let last = feed(world).items.pop().unwrap().1;
         assert_eq!((last.action, last.view), (PublicAction::Deleted, None));
         verify(world);
+    }
+
+    /// What a document names already stays when somebody edits it who does not see that; and nothing tells what a hidden
+    /// unit issued.
+    fn a_hidden_issuer_stays_and_is_found_by_nobody_else(world: &World) {
+        let city = world.organization("hai-phong").add();
+        let hidden = world.organization("don-vi-kin").visible(Visibility::Draft).add();
+        let body = world.document(city).with("issuers", json!([{"organizationId": hidden}])).body();
+        let document = world.document(city).with("issuers", json!([{"organizationId": hidden}])).visible(Visibility::Public).add();
+        let editor = of_both(world, city, WRITE);
+        let refused = create(world, &editor, &body);
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+        let edited = edit(world, &editor, &document, &json!({"title": "Đã sửa"})).unwrap();
+        assert_eq!(edited.content.issuers, document.content.issuers);
+        let filter = DocumentFilter { issuers: vec![hidden], ..DocumentFilter::default() };
+        let list = documents::DocumentList { filter, order: None };
+        let request = PageRequest { size: 10, cursor: None, with_total: true };
+        let anonymous = world.anonymous();
+        let page = world.db().read(|conn| documents::list(conn, &world.app, &anonymous, &list, &request)).unwrap();
+        assert_eq!((page.items.len(), page.total), (0, Some(0)));
     }
 
     fn a_draft_is_deleted_and_leaves_no_public_trace(world: &World) {

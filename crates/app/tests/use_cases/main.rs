@@ -7,6 +7,8 @@ mod acts;
 #[cfg(test)]
 mod at_once;
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod due;
@@ -22,3 +24,5 @@ mod paging;
 mod permissions;
 #[cfg(test)]
 mod relations;
+#[cfg(test)]
+mod sheets;

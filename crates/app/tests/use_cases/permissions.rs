@@ -62,7 +62,7 @@ on_both! {
             for keeper in keepers {
                 let reaching = reaches(&units, keeper);
                 let sees_drafts = reaching && role.sees_drafts();
-                let may = |permission| reaching && role.permissions().contains(&permission);
+                let may = |permission| reaching && role.gives(permission);
                 let expected = |permission, seen: bool| match (seen, may(permission)) {
                     (false, _) => Met::Hidden,
                     (true, true) => Met::Done,

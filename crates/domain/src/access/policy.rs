@@ -76,7 +76,7 @@ pub fn permit(
         return Err(Denial::Hidden);
     }
     for permission in permissions {
-        if !caller.reaching(custody).any(|grant| grant.role.permissions().contains(permission)) {
+        if !caller.reaching(custody).any(|grant| grant.role.gives(*permission)) {
             return Err(Denial::Lacks(*permission));
         }
     }

@@ -46,6 +46,36 @@ words! {
         DocumentsWrite = "documents:write",
         /// Move documents to and from the public.
         DocumentsPublish = "documents:publish",
+        /// Read internal articles.
+        ArticlesRead = "articles:read",
+        /// Create and change articles.
+        ArticlesWrite = "articles:write",
+        /// Move articles to and from the public.
+        ArticlesPublish = "articles:publish",
+        /// Read internal campaigns and blocks.
+        CampaignsRead = "campaigns:read",
+        /// Create and change campaigns and blocks.
+        CampaignsWrite = "campaigns:write",
+        /// Move campaigns and blocks to and from the public.
+        CampaignsPublish = "campaigns:publish",
+        /// Read internal congresses, conferences and their series.
+        CongressesRead = "congresses:read",
+        /// Create and change congresses, conferences and their series.
+        CongressesWrite = "congresses:write",
+        /// Move congresses, conferences and their series to and from the public.
+        CongressesPublish = "congresses:publish",
+        /// Read internal exemplars.
+        ExemplarsRead = "exemplars:read",
+        /// Create and change exemplars.
+        ExemplarsWrite = "exemplars:write",
+        /// Move exemplars to and from the public.
+        ExemplarsPublish = "exemplars:publish",
+        /// Read internal people and posts.
+        PeopleRead = "people:read",
+        /// Create and change people and posts.
+        PeopleWrite = "people:write",
+        /// Move people and posts to and from the public.
+        PeoplePublish = "people:publish",
         /// Read the journal.
         JournalRead = "journal:read",
         /// Make accounts and give roles.
@@ -55,27 +85,58 @@ words! {
     }
 }
 
+/// Reading what is internal, of every kind.
+const READ: &[Permission] = &[
+    Permission::OrganizationsRead,
+    Permission::DocumentsRead,
+    Permission::ArticlesRead,
+    Permission::CampaignsRead,
+    Permission::CongressesRead,
+    Permission::ExemplarsRead,
+    Permission::PeopleRead,
+];
+
+/// Writing what an office records day by day.
+const RECORD: &[Permission] = &[
+    Permission::DocumentsWrite,
+    Permission::ArticlesWrite,
+    Permission::CampaignsWrite,
+    Permission::CongressesWrite,
+    Permission::ExemplarsWrite,
+    Permission::PeopleWrite,
+];
+
+/// Moving records of every kind to and from the public.
+const PUBLISH: &[Permission] = &[
+    Permission::OrganizationsPublish,
+    Permission::DocumentsPublish,
+    Permission::ArticlesPublish,
+    Permission::CampaignsPublish,
+    Permission::CongressesPublish,
+    Permission::ExemplarsPublish,
+    Permission::PeoplePublish,
+];
+
+/// Keeping the installation.
+const KEEP: &[Permission] = &[Permission::OrganizationsWrite, Permission::UsersWrite, Permission::CataloguesWrite];
+
 impl Role {
     /// What the role allows: the one table of the service.
     #[must_use]
-    pub fn permissions(self) -> &'static [Permission] {
-        use Permission as P;
+    fn groups(self) -> &'static [&'static [Permission]] {
         match self {
-            Self::Reader | Self::Nominator | Self::Appraiser | Self::CouncilMember | Self::Decider => {
-                &[P::OrganizationsRead, P::DocumentsRead]
-            }
-            Self::Editor => &[P::OrganizationsRead, P::DocumentsRead, P::DocumentsWrite],
-            Self::Publisher => &[P::OrganizationsRead, P::DocumentsRead, P::DocumentsPublish, P::OrganizationsPublish],
-            Self::Auditor => &[P::OrganizationsRead, P::DocumentsRead, P::JournalRead],
-            Self::Administrator => &[
-                P::OrganizationsRead,
-                P::DocumentsRead,
-                P::DocumentsWrite,
-                P::OrganizationsWrite,
-                P::UsersWrite,
-                P::CataloguesWrite,
-            ],
+            Self::Reader | Self::Nominator | Self::Appraiser | Self::CouncilMember | Self::Decider => &[READ],
+            Self::Editor => &[READ, RECORD],
+            Self::Publisher => &[READ, PUBLISH],
+            Self::Auditor => &[READ, &[Permission::JournalRead]],
+            Self::Administrator => &[READ, RECORD, KEEP],
         }
+    }
+
+    /// Whether the role gives a permission.
+    #[must_use]
+    pub fn gives(self, permission: Permission) -> bool {
+        self.groups().iter().any(|group| group.contains(&permission))
     }
 
     /// Whether the role sees drafts.

@@ -9,7 +9,6 @@ use crate::{
     ids::{OfficeId, OrganizationId},
     records::{Mark, Origin, Source},
     symbols::{DocumentSymbol, candidate_types},
-    text::fold,
     time::{TimeInput, TimeWindow},
 };
 
@@ -94,9 +93,6 @@ pub const PROPERTIES: &[&str] = &[
     "knownByNameOnly",
 ];
 
-/// Words that mark a paper as a state secret (Law 29/2018/QH14 on the protection of state secrets, Art. 8).
-const SECRECY_MARKS: &[&str] = &["(tuyet mat)", "(toi mat)", "(mat)", "[tuyet mat]", "[toi mat]", "[mat]"];
-
 impl DocumentInput {
     /// The writable form of a document that exists. What the rest decides (the year of its number) is left out, so
     /// that a patch of the date is not contradicted by what followed from the old one.
@@ -133,7 +129,10 @@ impl DocumentInput {
         let mut faults = Faults::new();
         let title = checks::line(&self.title, 1000, "/title", &mut faults);
         let summary = checks::optional_line(self.summary.as_ref(), 10_000, "/summary", &mut faults);
-        check_secrecy(&title, summary.as_deref(), self.symbol.as_ref(), &mut faults);
+        checks::secrecy(&title, "/title", &mut faults);
+        checks::secrecy(summary.as_deref().unwrap_or_default(), "/summary", &mut faults);
+        let symbol_raw = self.symbol.as_ref().map(|symbol| symbol.raw.as_str());
+        checks::secrecy(symbol_raw.unwrap_or_default(), "/symbol/raw", &mut faults);
         let symbol = self.read_symbol(&mut faults);
         let issued = self.issued.as_ref().and_then(|input| faults.take(TimeWindow::parse(input.clone(), "/issued")));
         let symbol_year = self.read_year(symbol.as_ref(), issued.as_ref(), &mut faults);
@@ -316,20 +315,4 @@ fn derived_year(symbol: Option<&DocumentSymbol>, issued: Option<&TimeWindow>) ->
 /// The term that a symbol states (`QH15`).
 fn derived_term(symbol: Option<&SymbolInput>) -> Option<i32> {
     symbol.and_then(|symbol| DocumentSymbol::parse(&symbol.raw).ok()).and_then(|symbol| symbol.term()).map(i32::from)
-}
-
-/// State secrets stay out of the service altogether.
-fn check_secrecy(title: &str, summary: Option<&str>, symbol: Option<&SymbolInput>, faults: &mut Faults) {
-    let texts = [("/title", Some(title)), ("/summary", summary), ("/symbol/raw", symbol.map(|s| s.raw.as_str()))];
-    for (pointer, text) in texts {
-        let marked = text.map(fold).is_some_and(|text| SECRECY_MARKS.iter().any(|mark| text.contains(mark)));
-        if marked {
-            faults.push(Fault::body(
-                pointer,
-                "state_secret",
-                "Văn bản mang dấu mật không được đưa vào hệ thống này; hãy xử lý theo quy định bảo vệ bí mật nhà nước.",
-                "A paper marked secret has no place in this service; handle it under the rules on state secrets.",
-            ));
-        }
-    }
 }

@@ -138,7 +138,7 @@ fn of_program(item: &program::CodeItem) -> CodeItem {
         code: item.code.clone(),
         labels: item.label().into(),
         valid_from: None,
-        valid_to: None,
+        valid_to: item.valid_to,
         replaced_by: None,
         confirmed: true,
         source: None,

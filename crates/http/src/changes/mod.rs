@@ -29,7 +29,7 @@ pub struct ChangesQuery {
     #[param(max_length = 200, pattern = "^[A-Za-z0-9_-]+$")]
     pub since: Option<String>,
     /// Only these kinds of record.
-    #[param(max_items = 3, style = Form, explode = false, schema_with = types_schema)]
+    #[param(max_items = 11, style = Form, explode = false, schema_with = types_schema)]
     pub types: Option<Vec<String>>,
     /// How many changes: 20 unless said, at most 100; a larger number counts as 100.
     #[param(minimum = 1, maximum = 100, default = 20)]
@@ -153,10 +153,9 @@ async fn list_changes(call: Call<Public, ChangesQuery>) -> Result<HttpResponse, 
 
 fn change(token: String, entry: &PublicEntry, base: &str) -> Change {
     let links = match entry.kind {
-        Kind::Organization => Links::to(base, "organizations", entry.subject_id),
-        Kind::Document => Links::to(base, "documents", entry.subject_id),
         // A relation is read in the graph of the document it goes out from.
-        Kind::Relation | Kind::User => Links { this: relation_address(entry, base) },
+        Kind::Relation => Links { this: relation_address(entry, base) },
+        kind => Links::to(base, thidua_app::names::collection(kind), entry.subject_id),
     };
     let subject = links.this.strip_prefix(base).unwrap_or(&links.this).to_owned();
     Change {

@@ -279,7 +279,11 @@ pub(crate) fn represent(record: &Record, sight: Sight, around: &Surroundings<'_>
 
 /// A source without the record it names, where the caller does not see that.
 pub(crate) fn visible(source: DomainSource, names: &Names) -> DomainSource {
-    DomainSource { document_id: source.document_id.filter(|id| names.documents.contains(id)), ..source }
+    DomainSource {
+        document_id: source.document_id.filter(|id| names.sources.contains(id)),
+        article_id: source.article_id.filter(|id| names.sources.contains(id)),
+        ..source
+    }
 }
 
 /// Documents as a caller sees them, in one batch of look-ups.

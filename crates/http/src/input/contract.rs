@@ -94,11 +94,14 @@ impl Contract {
         self.paths.iter().flat_map(|rule| rule.operations.iter().map(|(method, operation)| (method, operation)))
     }
 
-    /// The methods an address knows; empty when no template fits it.
+    /// The methods an address knows; empty when no template fits it. Of several that fit, the one with the fewest
+    /// parameters is meant: `/plans/by-day` is no plan.
     #[must_use]
     pub fn methods_at(&self, path: &str) -> Vec<Method> {
         let mut methods = Vec::new();
-        for rule in self.paths.iter().filter(|rule| rule.template.fits(path)) {
+        let fitting = || self.paths.iter().filter(|rule| rule.template.fits(path));
+        let fewest = fitting().map(|rule| rule.template.parameters()).min();
+        for rule in fitting().filter(|rule| Some(rule.template.parameters()) == fewest) {
             for (method, _) in &rule.operations {
                 if !methods.contains(method) {
                     methods.push(method.clone());

@@ -32,6 +32,12 @@ impl Template {
             (_, None) => false,
         }) && parts.next().is_none()
     }
+
+    /// How many parameters it has.
+    #[must_use]
+    pub fn parameters(&self) -> usize {
+        self.0.iter().filter(|segment| **segment == Segment::Parameter).count()
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +52,6 @@ mod tests {
             assert!(!template.fits(path), "{path}");
         }
         assert!(Template::new("/").fits("/"));
+        assert_eq!((template.parameters(), Template::new("/v1/plans/by-day").parameters()), (1, 0));
     }
 }

@@ -19,6 +19,9 @@ pub use quotas::{Quota, Quotas, RateLimits, RateLimitsError};
 
 use crate::problems::{Problem, ProblemCode};
 
+/// The address whose POST changes nothing: it counts as a read.
+const READ_BY_POST: &str = crate::time_readings::PATH;
+
 /// The kinds of requests that are counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Class {
@@ -92,7 +95,7 @@ impl Limiter {
             .sign_in_paths
             .iter()
             .any(|base| path.strip_prefix(base.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-        let reads = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let reads = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || path == READ_BY_POST;
         let class = match (sign_in && !reads, reads) {
             (true, _) => Class::SignIn,
             (false, true) => Class::Public,
@@ -218,6 +221,16 @@ mod tests {
         headers.insert(AUTHORIZATION, HeaderValue::from_static("Bearer two"));
         assert!(limiter.admit(&Method::POST, "/v1/sessions/refresh", &headers, from(1)).is_err());
         assert!(limiter.admit(&Method::POST, "/v1/sessionsx", &headers, from(1)).is_ok());
+    }
+
+    #[test]
+    fn a_post_that_changes_nothing_is_a_read() {
+        let limiter = limiter();
+        let class = |path: &str| {
+            let charge = limiter.admit(&Method::POST, path, &HeaderMap::new(), from(1)).unwrap().unwrap();
+            charge.class
+        };
+        assert_eq!((class("/v1/time-readings"), class("/v1/plans")), (Class::Public, Class::Writes));
     }
 
     #[test]

@@ -3,16 +3,28 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 9] = [
+const ANSWERS: [(&str, &str); 21] = [
+    ("Article", include_str!("examples/article.json")),
+    ("ArticleArchive", include_str!("examples/article-archive.json")),
+    ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
+    ("Campaign", include_str!("examples/campaign.json")),
     ("Changes", include_str!("examples/changes.json")),
     ("CodeList", include_str!("examples/code-list.json")),
     ("CodeLists", include_str!("examples/code-lists.json")),
+    ("Congress", include_str!("examples/congress.json")),
+    ("CongressSeries", include_str!("examples/congress-series.json")),
     ("Document", include_str!("examples/document.json")),
+    ("EmulationBlock", include_str!("examples/emulation-block.json")),
+    ("Exemplar", include_str!("examples/exemplar.json")),
     ("Glossary", include_str!("examples/glossary.json")),
     ("Graph", include_str!("examples/graph.json")),
     ("JournalEntry", include_str!("examples/journal-entry.json")),
     ("Organization", include_str!("examples/organization.json")),
+    ("Person", include_str!("examples/person.json")),
+    ("Post", include_str!("examples/post.json")),
+    ("RelatedArticles", include_str!("examples/related-articles.json")),
     ("Session", include_str!("examples/session.json")),
+    ("TimeReadings", include_str!("examples/time-readings.json")),
 ];
 
 /// Gives every success with a body its example.

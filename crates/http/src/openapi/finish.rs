@@ -5,7 +5,10 @@ use thidua_domain::language::Label;
 use utoipa::{PartialSchema, ToSchema, openapi::OpenApi};
 
 use super::{descriptions, examples, operations, problem_answers, shared, strictness};
-use crate::problems::rendering::{ProblemDocument, ProblemFault};
+use crate::{
+    problems::rendering::{ProblemDocument, ProblemFault},
+    sheets::Described,
+};
 
 /// What the document says about the service that serves it.
 #[derive(Debug, Clone)]
@@ -39,15 +42,19 @@ properties you do not know in answers; unknown ones in requests are refused.";
 const BEARER: &str = "Mã truy cập ngắn hạn (JWT, RFC 9068) lấy từ POST /v1/sessions. Short-lived access tokens (JWT \
 profile of RFC 9068), checked by the best practices of RFC8725: one algorithm, exact issuer and audience, expiry.";
 
-/// Completes a generated document. Paths lose their version prefix, which moves into the server's address (rule 1).
+/// Completes a generated document, with what kinds of sheet describe of themselves. Paths lose their version prefix, which moves into the server's address (rule 1).
 ///
 /// # Errors
 /// When the generated document cannot be written as JSON.
-pub fn finish(generated: &OpenApi, about: &About<'_>) -> Result<Value, serde_json::Error> {
+pub(crate) fn finish(generated: &OpenApi, described: Described, about: &About<'_>) -> Result<Value, serde_json::Error> {
     let mut document = serde_json::to_value(generated)?;
     let mut schemas = take_object(&mut document, "/components/schemas");
     add_problem_schemas(&mut schemas)?;
-    let generated_paths = take_object(&mut document, "/paths");
+    for (name, schema) in described.schemas {
+        schemas.entry(name).or_insert(schema);
+    }
+    let mut generated_paths = take_object(&mut document, "/paths");
+    generated_paths.extend(described.paths);
     let tags = document.get("tags").and_then(Value::as_array).cloned().unwrap_or_default();
 
     let mut paths = Map::new();

@@ -2,6 +2,7 @@ use utoipa::OpenApi as _;
 
 use super::*;
 use crate::input::Contract;
+use crate::sheets::Described;
 
 #[derive(Debug, serde::Serialize, ToSchema)]
 #[schema(example = json!({"title": "Kế hoạch", "pages": 3}))]
@@ -48,7 +49,7 @@ fn finished() -> Value {
         terms_url: "https://thidua.example/terms",
         scopes: &scopes,
     };
-    finish(&Generated::openapi(), &about).expect("finishes")
+    finish(&Generated::openapi(), Described::default(), &about).expect("finishes")
 }
 
 #[test]

@@ -7,16 +7,32 @@ use serde_json::Value;
 use crate::server;
 
 /// Parts of a schema's name that say which form of a thing it is, and not which thing.
-const FORMS: [&str; 13] =
-    ["Answer", "Body", "Shape", "Patch", "Input", "Links", "Info", "Name", "Data", "Labels", "Fault", "Node", "Term"];
+const FORMS: [&str; 15] = [
+    "ClaimInput",
+    "Claim",
+    "Answer",
+    "Body",
+    "Shape",
+    "Patch",
+    "Input",
+    "Links",
+    "Info",
+    "Name",
+    "Data",
+    "Labels",
+    "Fault",
+    "Node",
+    "Term",
+];
 
 fn terms() -> HashSet<String> {
     let file: Value = serde_json::from_str(include_str!("../../../../data/glossary.json")).expect("JSON");
     let terms = file.as_array().expect("a list").iter();
-    terms.map(|term| term["term"].as_str().expect("a term").to_lowercase()).collect()
+    terms.map(|term| term["term"].as_str().expect("a term").to_lowercase().replace('-', " ")).collect()
 }
 
-/// `NewDocument`, `DocumentPatch` and `Page_Document` are forms of *document*; `Referred` is one of *reference*.
+/// `NewDocument`, `DocumentPatch` and `Page_Document` are forms of *document*; `Referred` is one of *reference*, and a
+/// `Campaign` is an emulation campaign: the service knows no other.
 fn thing(schema: &str) -> String {
     let name = schema.strip_prefix("New").or_else(|| schema.strip_prefix("Page_")).unwrap_or(schema);
     let name = FORMS.iter().find_map(|form| name.strip_suffix(form).filter(|rest| !rest.is_empty())).unwrap_or(name);
@@ -27,7 +43,11 @@ fn thing(schema: &str) -> String {
         }
         words.extend(letter.to_lowercase());
     }
-    if words == "referred" { "reference".into() } else { words }
+    match words.as_str() {
+        "referred" => "reference".into(),
+        "campaign" => "emulation campaign".into(),
+        _ => words,
+    }
 }
 
 #[test]

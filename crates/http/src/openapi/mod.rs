@@ -11,7 +11,8 @@ mod strictness;
 
 pub(crate) use strictness::{LINES, SOMETHING};
 
-pub use finish::{About, finish, to_pretty_json};
+pub(crate) use finish::finish;
+pub use finish::{About, to_pretty_json};
 
 #[cfg(test)]
 mod document_tests;

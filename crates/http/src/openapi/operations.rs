@@ -16,9 +16,11 @@ pub(super) fn complete(path: &str, item: &mut Value) {
 }
 
 fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Value>) {
-    let reads = method == "get";
+    let is_get = method == "get";
+    // A POST that changes nothing may be sent again without a key, and contradicts nothing.
+    let reads = is_get || operation.remove("x-changes-nothing").is_some();
     let has_body = operation.contains_key("requestBody");
-    let repeats = matches!(method, "post" | "patch");
+    let repeats = !reads && matches!(method, "post" | "patch");
     if !operation.contains_key("security") {
         // A read answers to anyone, and shows more to some.
         let rule = if reads { json!([{}, {"bearer": []}]) } else { json!([{"bearer": []}]) };
@@ -41,7 +43,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
     for (name, wanted) in [
         ("AcceptLanguage", true),
         ("RequestId", true),
-        ("IfNoneMatch", reads),
+        ("IfNoneMatch", is_get),
         ("IfMatch", needs_version),
         ("IdempotencyKey", repeats),
     ] {
@@ -60,7 +62,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
 
     let mut responses = take(operation, "responses");
     for (status, component, wanted) in [
-        ("304", "NotModified", reads),
+        ("304", "NotModified", is_get),
         ("400", "InvalidInput", true),
         ("401", "NotAuthenticated", true),
         ("403", "Forbidden", !open),

@@ -81,20 +81,24 @@ pub struct Source {
     pub seen_by: Option<String>,
 }
 
-/// When something was, is or will be, as far as it is known: the words of the source, and the days they may mean.
+/// When something was, is or will be, as far as it is known: the words of the source, and the days they may mean. Where
+/// the source says no year, `earliest` and `latest` are both null and `edtf` has the days with a masked year
+/// (`XXXX-06-11`, `[XXXX-04-20..XXXX-04-25]`): `within` is then in one year, not said which, `span` in every year. Ranges
+/// of lists find such a time in any year; in an order by time it is unknown.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TimeWindow {
     /// As the source said it; null when entered as values.
     #[schema(max_length = 500, example = "trung tuần tháng 11/2020")]
     pub text: Option<String>,
-    /// First day, inclusive; null when open.
+    /// First day, inclusive; null when that end is open, or when no year is known.
     #[schema(example = "2020-11-11")]
     pub earliest: Option<NaiveDate>,
-    /// Last day, inclusive; null when open.
+    /// Last day, inclusive; null when that end is open, or when no year is known.
     #[schema(example = "2020-11-20")]
     pub latest: Option<NaiveDate>,
-    /// Whether it is one moment somewhere within, or lasts all of it: `/v1/code-lists/time-extents`.
+    /// Whether it is one moment somewhere within, or lasts all of it: `/v1/code-lists/time-extents`. Of days without a
+    /// year: in one year, or in every year.
     #[schema(max_length = 10, pattern = "^(within|span)$", example = "within")]
     pub extent: String,
     /// The unit it is known to: `/v1/code-lists/time-precisions`.
@@ -112,24 +116,25 @@ pub struct TimeWindow {
     /// Whether the days are only about right.
     #[schema(example = false)]
     pub approximate: bool,
-    /// The same in EDTF (ISO 8601-2).
+    /// The same in EDTF (ISO 8601-2); with a masked year where none is known: `XXXX-06-11`.
     #[schema(max_length = 80, example = "[2020-11-11..2020-11-20]")]
     pub edtf: String,
 }
 
-/// A time as it is written: `edtf`, or `earliest` and `latest`, with the words of the source beside them. What is sent
-/// twice must agree.
+/// A time as it is written: `edtf`, or `earliest` and `latest`, with the words of the source beside them; what the words
+/// mean is read by `POST /v1/time-readings`. What is sent twice must agree. Days without a year are written in EDTF alone:
+/// `XXXX-09-18`, and with `"extent": "span"` every year.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TimeInput {
     /// As the source said it.
     #[schema(min_length = 1, max_length = 500, pattern = r"\S", example = "ngày 15 tháng 10 năm 2019")]
     pub text: Option<String>,
-    /// First day, inclusive.
+    /// First day, inclusive; open when left out.
     pub earliest: Option<NaiveDate>,
-    /// Last day, inclusive.
+    /// Last day, inclusive; open when left out.
     pub latest: Option<NaiveDate>,
-    /// `within` or `span`.
+    /// `within` or `span`: `/v1/code-lists/time-extents`.
     #[schema(max_length = 10, pattern = "^(within|span)$")]
     pub extent: Option<String>,
     /// The unit it is known to.
@@ -146,7 +151,7 @@ pub struct TimeInput {
     pub end_time: Option<String>,
     /// Whether the days are only about right.
     pub approximate: Option<bool>,
-    /// The value in EDTF (ISO 8601-2).
+    /// The value in EDTF (ISO 8601-2), level 1, with quarters, sets and a masked year.
     #[schema(max_length = 80, example = "2019-10-15")]
     pub edtf: Option<String>,
 }

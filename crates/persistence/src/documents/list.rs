@@ -13,7 +13,7 @@ use super::row::DocumentRow;
 use crate::{
     connection::{Conn, MultiBackend},
     errors::StoreError,
-    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find},
+    query::{Direction, FIRST_DAY, Finding, LAST_DAY, Run, WordsIn, after, holds_words, how_to_find, runs_of_year},
     schema::{document_issuers, documents, organization_closure},
     sql_types::{At, IdColumn},
 };
@@ -156,18 +156,30 @@ fn filtered<'a>(filter: &'a DocumentFilter, phase: Phase, finding: Finding) -> B
     matched(query, filter, phase, finding)
 }
 
-/// Windows that overlap the range; a document with no window is in no range.
-fn by_day<'a>(mut query: Boxed<'a>, filter: &'a DocumentFilter) -> Boxed<'a> {
-    if filter.issued_from.is_some() || filter.issued_to.is_some() {
-        query = query.filter(documents::issued.is_not_null());
+/// Windows that overlap the range, those without a year in any year of it; a document with no window is in no range.
+fn by_day<'a>(query: Boxed<'a>, filter: &'a DocumentFilter) -> Boxed<'a> {
+    use documents as d;
+    let (from, to) = (filter.issued_from, filter.issued_to);
+    if from.is_none() && to.is_none() {
+        return query;
     }
-    if let Some(from) = filter.issued_from {
-        query = query.filter(documents::issued_latest.is_null().or(documents::issued_latest.ge(from)));
-    }
-    if let Some(to) = filter.issued_to {
-        query = query.filter(documents::issued_earliest.is_null().or(documents::issued_earliest.le(to)));
-    }
-    query
+    let dated = d::issued
+        .is_not_null()
+        .and(d::issued_first_of_year.is_null())
+        .and(d::issued_latest.is_null().or(d::issued_latest.ge(from.unwrap_or(FIRST_DAY))))
+        .and(d::issued_earliest.is_null().or(d::issued_earliest.le(to.unwrap_or(LAST_DAY))));
+    let comes = |(first, last): Run| {
+        let in_one_year = d::issued_first_of_year
+            .le(d::issued_last_of_year)
+            .and(d::issued_first_of_year.le(last))
+            .and(d::issued_last_of_year.ge(first));
+        let over_its_end = d::issued_first_of_year
+            .gt(d::issued_last_of_year)
+            .and(d::issued_first_of_year.le(last).or(d::issued_last_of_year.ge(first)));
+        in_one_year.or(over_its_end)
+    };
+    let [one, two, three] = runs_of_year(from, to);
+    query.filter(dated.or(comes(one)).or(comes(two)).or(comes(three)))
 }
 
 fn matched<'a>(mut query: Boxed<'a>, filter: &'a DocumentFilter, phase: Phase, finding: Finding) -> Boxed<'a> {

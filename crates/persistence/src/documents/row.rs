@@ -31,6 +31,8 @@ pub(super) struct DocumentRow {
     issued: Option<String>,
     issued_earliest: Option<NaiveDate>,
     issued_latest: Option<NaiveDate>,
+    issued_first_of_year: Option<i32>,
+    issued_last_of_year: Option<i32>,
     sort_on: NaiveDate,
     title: String,
     title_key: Vec<u8>,
@@ -58,6 +60,7 @@ impl DocumentRow {
         let year_is_stated = content.stated_year().is_some();
         let symbol = content.symbol.as_ref();
         let issued = content.issued.as_ref();
+        let of_year = issued.map(TimeWindow::days_of_year).unwrap_or_default();
         Ok(Self {
             id: id.into(),
             front: front.into(),
@@ -69,6 +72,8 @@ impl DocumentRow {
             issued: issued.map(serde_json::to_string).transpose()?,
             issued_earliest: issued.and_then(TimeWindow::earliest),
             issued_latest: issued.and_then(TimeWindow::latest),
+            issued_first_of_year: of_year.first().map(|run| run.0),
+            issued_last_of_year: of_year.last().map(|run| run.1),
             sort_on: issued.map_or(UNKNOWN_DAY, TimeWindow::sort_on),
             title_key: collation_key(&content.title),
             title: content.title,

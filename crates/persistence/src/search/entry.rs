@@ -8,6 +8,7 @@ use thidua_domain::{
     ids::OrganizationId,
     organizations::Organization,
     records::{Kind, Visibility},
+    sheets::Sheet,
     text::{fold, lower, tokens},
 };
 use uuid::Uuid;
@@ -50,7 +51,22 @@ pub(crate) fn keep_up(conn: &mut Conn, save: Save, record: &Record) -> Result<()
             }
             Ok(())
         }
+        Record::Sheet(sheet) if save == Save::Delete => remove(conn, sheet.id),
+        Record::Sheet(sheet) => put(conn, save, &entry_of_sheet(sheet)),
         Record::Relation(_) | Record::User(_) => Ok(()),
+    }
+}
+
+fn entry_of_sheet(sheet: &Sheet) -> Entry {
+    let index = sheet.index();
+    Entry {
+        kind: sheet.kind(),
+        record_id: sheet.id,
+        organization_id: sheet.front.organization_id,
+        title: index.name,
+        text: index.text,
+        sort_on: index.sort_on.date_naive(),
+        visibility: sheet.front.visibility,
     }
 }
 

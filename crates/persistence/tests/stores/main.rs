@@ -19,4 +19,6 @@ mod schema;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod sheets;
+#[cfg(test)]
 mod writing;

@@ -3,7 +3,9 @@
 mod documents;
 mod organizations;
 mod principals;
+mod sheets;
 
 pub use documents::DocumentBuilder;
 pub use organizations::OrganizationBuilder;
 pub use principals::holder;
+pub use sheets::SheetBuilder;

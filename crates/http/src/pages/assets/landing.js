@@ -1,5 +1,5 @@
 "use strict";
-// Copies the first call, and shows that it works by making it from the page.
+// Copies the first call, and shows that it works by making it, and its like, from the page.
 (function () {
   const body = document.body.dataset;
   const button = document.getElementById("copy");
@@ -21,38 +21,61 @@
     button.textContent = body.copied;
   });
 
-  const list = document.getElementById("plans");
-  const note = document.getElementById("plans-note");
-  function line(plan) {
+  function words(time) {
+    return time ? time.text || time.edtf : "";
+  }
+  function names(places) {
+    return (places || []).map(function (place) {
+      return place.name || (place.organization ? place.organization.name : "");
+    });
+  }
+  // What a line says beside the title, by kind of record.
+  const facts = {
+    document: function (plan) {
+      const issuers = (plan.issuers || []).map(function (issuer) {
+        const by = issuer.office || issuer.organization;
+        return by ? by.name : "";
+      });
+      return issuers.concat(words(plan.issued));
+    },
+    campaign: function (campaign) {
+      return [campaign.labels.kind, words(campaign.window) || words(campaign.period)];
+    },
+    congress: function (congress) {
+      const when = words(congress.held) || words(congress.planned);
+      return [congress.labels.status, when].concat(names(congress.venues || congress.plannedVenues));
+    },
+  };
+  function line(record) {
     const item = document.createElement("li");
-    const symbol = document.createElement("span");
-    symbol.className = "symbol";
-    symbol.textContent = plan.symbol ? plan.symbol.raw : "";
     const title = document.createElement("a");
-    title.textContent = plan.title;
-    title.href = "v1/plans/" + encodeURIComponent(plan.id);
+    title.textContent = record.title;
+    title.href = record.links.self;
     const by = document.createElement("span");
     by.className = "by";
-    const issuers = (plan.issuers || []).map(function (issuer) {
-      const issuerName = issuer.office || issuer.organization;
-      return issuerName ? issuerName.name : "";
-    });
-    const issued = plan.issued ? plan.issued.text || plan.issued.edtf || plan.issued.earliest : "";
-    by.textContent = issuers.concat(issued || "").filter(Boolean).join(" · ");
-    if (symbol.textContent) item.append(symbol);
+    by.textContent = facts[record.type](record).filter(Boolean).join(" · ");
+    if (record.symbol) {
+      const symbol = document.createElement("span");
+      symbol.className = "symbol";
+      symbol.textContent = record.symbol.raw;
+      item.append(symbol);
+    }
     item.append(title, by);
     return item;
   }
-  fetch("v1/plans?pageSize=5", { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } })
-    .then(function (answer) {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    })
-    .then(function (page) {
-      list.replaceChildren.apply(list, page.items.map(line));
-      note.textContent = page.items.length ? body.live : body.empty;
-    })
-    .catch(function () {
-      note.textContent = body.failed;
-    });
+  document.querySelectorAll("[data-list]").forEach(function (list) {
+    const note = document.getElementById(list.id + "-note");
+    fetch(list.dataset.list, { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } })
+      .then(function (answer) {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      })
+      .then(function (page) {
+        list.replaceChildren.apply(list, page.items.map(line));
+        note.textContent = page.items.length ? body.live : body.empty;
+      })
+      .catch(function () {
+        note.textContent = body.failed;
+      });
+  });
 })();

@@ -1,15 +1,15 @@
-//! The demo: what five announcements say, and one account per role.
+//! Documents and the relations between them.
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use thidua_domain::{
     access::Permit,
     changes::{Change, Event, Record},
     documents::{Document, DocumentInput, DocumentType},
     ids::{DocumentId, OrganizationId, RelationId},
-    records::{Front, Source, Visibility},
+    records::{Front, Kind, Source, Visibility},
     relations::{Relation, RelationType},
     symbols::DocumentSymbol,
 };
@@ -18,18 +18,10 @@ use thidua_persistence::{
     documents::{DocumentFilter, DocumentSort, Matching, Phase},
     errors::StoreError,
     query::Direction,
-    users,
 };
 
-use crate::{
-    App,
-    call::service_act,
-    errors::Error,
-    identity::{NewAccount, add_account},
-};
-
-/// Told what is being loaded, and how many of it there were to add.
-pub type Progress<'p> = &'p mut dyn FnMut(&str, usize);
+use super::{damaged, known::Known};
+use crate::{App, call::service_act, errors::Error};
 
 #[derive(Deserialize)]
 struct Demo {
@@ -46,70 +38,23 @@ struct Edge {
     source: Option<Source>,
 }
 
-#[derive(Deserialize)]
-struct Users {
-    users: Vec<UserRow>,
-}
-
-#[derive(Deserialize)]
-struct UserRow {
-    name: String,
-    role: String,
-    organization: String,
-}
-
-fn damaged(what: &str) -> Error {
-    StoreError::internal(format!("the demo data are damaged: {what}")).into()
-}
-
-/// How often the loading begins again after another process wrote the same.
-const ATTEMPTS: u32 = 5;
-
-/// Loads what of the demo is not there yet. Processes that start at once load it once: what collides with another
-/// one's writing is found there on the next pass.
-///
-/// # Errors
-/// When the store fails.
-pub fn load_demo(app: &App, progress: Progress<'_>) -> Result<(), Error> {
-    for _ in 1..ATTEMPTS {
-        match load_missing(app, progress) {
-            Err(Error::Store(StoreError::Conflict { .. })) => {}
-            outcome => return outcome,
-        }
-    }
-    load_missing(app, progress)
-}
-
-fn load_missing(app: &App, progress: Progress<'_>) -> Result<(), Error> {
-    let (organizations, added) = super::organizations::load(app)?;
-    progress("organizations", added);
-    let (documents, relations) = load_documents(app, &organizations)?;
-    progress("documents", documents);
-    progress("relations", relations);
-    let demo_users: Users =
-        serde_json::from_str(include_str!("../../../../data/demo/users.json")).map_err(StoreError::from)?;
-    let before = app.db.read(users::count_users).map_err(Error::Store)?;
-    for user in &demo_users.users {
-        add_account(app, &NewAccount { name: &user.name, role: &user.role, organization: &user.organization })?;
-    }
-    let after = app.db.read(users::count_users).map_err(Error::Store)?;
-    progress("users", usize::try_from(after - before).unwrap_or_default());
-    Ok(())
-}
-
-fn load_documents(app: &App, organizations: &HashMap<String, OrganizationId>) -> Result<(usize, usize), Error> {
-    let demo: Demo =
-        serde_json::from_str(include_str!("../../../../data/demo/documents.json")).map_err(StoreError::from)?;
+/// Adds the documents and relations that are not there yet, all public: how many of each.
+pub(super) fn load(app: &App, known: &mut Known) -> Result<(usize, usize), Error> {
+    let mut file: Value =
+        serde_json::from_str(include_str!("../../../../../data/demo/documents.json")).map_err(StoreError::from)?;
+    known.resolve(app, &mut file, &mut HashMap::new())?;
+    let demo: Demo = serde_json::from_value(file).map_err(StoreError::from)?;
     let catalogue: Vec<DocumentType> =
         app.db.read(document_types::all).map_err(Error::Store)?.into_iter().map(|row| row.document_type).collect();
     let mut ids: HashMap<String, DocumentId> = HashMap::new();
     let mut changes = Vec::new();
     let now = app.clock.now();
     for properties in &demo.documents {
-        let (key, keeper, input) = read_row(properties, organizations)?;
+        let (key, keeper, input) = read_row(properties, known)?;
         let content = input.parse(&catalogue, None).map_err(|faults| damaged(&format!("{key}: {faults:?}")))?;
         let existing = app.db.read(|conn| same_document(conn, keeper, &input)).map_err(Error::Store)?;
         let id = existing.unwrap_or_else(|| DocumentId::from_uuid(app.ids.next()));
+        known.add(Kind::Document, &key, id.uuid());
         ids.insert(key, id);
         if existing.is_none() {
             let document = Document { id, front: Front::new(keeper, Visibility::Public, now), content };
@@ -153,27 +98,16 @@ fn load_documents(app: &App, organizations: &HashMap<String, OrganizationId>) ->
     Ok((added, relations))
 }
 
-/// A row of the file as the input of a document: codes of organizations become ids.
-fn read_row(
-    properties: &Map<String, Value>,
-    organizations: &HashMap<String, OrganizationId>,
-) -> Result<(String, OrganizationId, DocumentInput), Error> {
+/// A row of the file as the input of a document, with its key and its keeper.
+fn read_row(properties: &Map<String, Value>, known: &Known) -> Result<(String, OrganizationId, DocumentInput), Error> {
     let mut properties = properties.clone();
     let mut text = |name: &str| match properties.shift_remove(name) {
         Some(Value::String(text)) => Ok(text),
         _ => Err(damaged(name)),
     };
-    let key = text("key")?;
-    let keeper = text("keeper")?;
-    let id_of = |code: &str| organizations.get(code).copied().ok_or_else(|| damaged(code));
-    if let Some(Value::Array(issuers)) = properties.get_mut("issuers") {
-        for issuer in issuers {
-            let code = issuer.get("organization").and_then(Value::as_str).unwrap_or_default();
-            *issuer = json!({"organizationId": id_of(code)?});
-        }
-    }
+    let (key, keeper) = (text("key")?, text("keeper")?);
     let input = serde_json::from_value(Value::Object(properties)).map_err(StoreError::from)?;
-    Ok((key, id_of(&keeper)?, input))
+    Ok((key, known.organization(&keeper)?, input))
 }
 
 /// The document of a keeper that the demo means: by symbol, and by title for those known by name only.

@@ -1,0 +1,127 @@
+//! What a sheet refers to must be there, for the caller, and be of a kind that fits.
+
+use std::collections::{HashMap, HashSet};
+
+use thidua_domain::{
+    faults::{Fault, Faults},
+    ids::OfficeId,
+    records::{Kind, Source},
+    sheets::Sheet,
+};
+use thidua_persistence::{connection::Conn, organizations};
+use uuid::Uuid;
+
+use crate::{
+    call::Call,
+    errors::Error,
+    names::{collection, visible},
+    references::check_named_sources,
+};
+
+/// What a sheet named before a change: that stays, also where the caller does not see it.
+#[derive(Default)]
+pub(super) struct Named {
+    records: Vec<(Uuid, &'static [Kind])>,
+    offices: Vec<(Uuid, Option<Uuid>)>,
+    sources: HashSet<Uuid>,
+}
+
+impl Named {
+    /// By this sheet.
+    pub(super) fn by(sheet: &Sheet) -> Self {
+        Self {
+            records: sheet.references().into_iter().map(|(_, id, kinds)| (id, kinds)).collect(),
+            offices: sheet.offices().into_iter().map(|(_, id, organization)| (id, organization)).collect(),
+            sources: sheet.all_sources().iter().flat_map(|(_, source)| ids_of(source)).collect(),
+        }
+    }
+}
+
+fn ids_of(source: &Source) -> impl Iterator<Item = Uuid> + use<> {
+    [source.document_id, source.article_id].into_iter().flatten()
+}
+
+/// Checks every reference of a sheet, every office, and every source, but for those it `had` already.
+pub(super) fn check(
+    conn: &mut Conn,
+    call: &Call,
+    sheet: &Sheet,
+    had: &Named,
+    faults: &mut Faults,
+) -> Result<(), Error> {
+    let mut references = sheet.references();
+    references.retain(|(_, id, kinds)| !had.records.contains(&(*id, *kinds)));
+    let ids: Vec<_> = references.iter().map(|(_, id, _)| *id).collect();
+    let seen = visible(conn, call, &ids)?;
+    for (pointer, id, kinds) in references {
+        let fits = seen.get(&id).is_some_and(|found| kinds.contains(&found.kind));
+        if !fits || id == sheet.id {
+            let lists: Vec<String> = kinds.iter().map(|kind| format!("/v1/{}", collection(*kind))).collect();
+            faults.push(Fault::body(
+                pointer,
+                if id == sheet.id { "self_reference" } else { "unknown_reference" },
+                format!("Không có bản ghi khác với id này trong {}; hãy tra bằng ?q=….", lists.join(", ")),
+                format!("No other record in {} has this id; look it up with ?q=….", lists.join(", ")),
+            ));
+        }
+    }
+    check_cycle(conn, call, sheet, faults)?;
+    check_offices(conn, sheet, had, faults)?;
+    let mut sources = sheet.all_sources();
+    sources.retain(|(_, source)| !ids_of(source).all(|id| had.sources.contains(&id)));
+    check_named_sources(conn, call, &sources, faults)
+}
+
+/// An office belongs to the organization that is named beside it.
+fn check_offices(conn: &mut Conn, sheet: &Sheet, had: &Named, faults: &mut Faults) -> Result<(), Error> {
+    let mut named = sheet.offices();
+    named.retain(|(_, id, organization)| !had.offices.contains(&(*id, *organization)));
+    let ids: Vec<OfficeId> = named.iter().map(|(_, id, _)| OfficeId::from_uuid(*id)).collect();
+    let holders: HashMap<_, _> = organizations::office_names(conn, &ids)?
+        .into_iter()
+        .map(|office| (office.id.uuid(), office.organization_id.uuid()))
+        .collect();
+    for (pointer, office, organization) in named {
+        if organization.is_none() || holders.get(&office).copied() != organization {
+            faults.push(Fault::body(
+                pointer,
+                "unknown_reference",
+                "Đơn vị nêu bên cạnh không có chức vụ với id này; xem offices của đơn vị.",
+                "The organization named beside it has no office with this id; see its offices.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Nothing stands under what stands under it: the chain of `parentId` ends.
+fn check_cycle(conn: &mut Conn, call: &Call, sheet: &Sheet, faults: &mut Faults) -> Result<(), Error> {
+    let parent_of = |sheet: &Sheet| {
+        let parent = sheet.content.get("parentId")?.as_str()?;
+        parent.parse::<Uuid>().ok()
+    };
+    let mut next = parent_of(sheet);
+    let mut passed = vec![sheet.id];
+    while let Some(id) = next {
+        if passed.contains(&id) {
+            if id == sheet.id && passed.len() > 1 {
+                faults.push(Fault::body(
+                    "/parentId",
+                    "cycle",
+                    "Bản ghi không thể đứng dưới một bản ghi thuộc chính nó.",
+                    "A record cannot stand under one that stands under it.",
+                ));
+            }
+            return Ok(());
+        }
+        passed.push(id);
+        let kind: Kind = sheet.kind();
+        next = match thidua_persistence::sheets::find(conn, kind, id)? {
+            Some(above) if call.sight(conn, &above.front)? != thidua_domain::access::Sight::Nothing => {
+                parent_of(&above)
+            }
+            _ => None,
+        };
+    }
+    Ok(())
+}

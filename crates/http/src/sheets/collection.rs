@@ -1,0 +1,50 @@
+//! What a kind of sheet says of itself to the API.
+
+use serde_json::Value;
+use thidua_domain::sheets::Definition;
+use utoipa::ToSchema;
+
+/// The English words of a kind, as summaries, ids of operations and names of schemas are made of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words {
+    /// One of them, with its article: `a campaign`.
+    pub one: &'static str,
+    /// Several: `campaigns`.
+    pub many: &'static str,
+    /// The name of its schema: `Campaign`.
+    pub schema: &'static str,
+    /// The same for several, in ids of operations: `campaigns`.
+    pub operations: &'static str,
+    /// Its id in addresses: `campaignId`.
+    pub id: &'static str,
+    /// What the lists of it are good for, in a sentence or two.
+    pub list: &'static str,
+}
+
+impl Words {
+    /// The singular without its article: `campaign`.
+    pub(crate) fn bare(&self) -> &'static str {
+        self.one.split_once(' ').map_or(self.one, |(_, bare)| bare)
+    }
+
+    /// The singular as ids of operations write it: `emulation_block`.
+    pub(crate) fn operation(&self) -> String {
+        self.bare().replace(' ', "_")
+    }
+}
+
+/// A kind of sheet, as the API shows it.
+pub(crate) trait Collection: Send + Sync + 'static {
+    /// The table.
+    const DEFINITION: &'static Definition;
+    /// Its words.
+    const WORDS: Words;
+    /// What is written of it, with bounds.
+    type Shape: ToSchema;
+
+    /// The body of a creation, without the keeper.
+    fn example() -> Value;
+
+    /// The body of a change.
+    fn patch_example() -> Value;
+}

@@ -1,0 +1,161 @@
+//! Lists of sheets of one kind.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use thidua_domain::{
+    access::SightLine,
+    ids::OrganizationId,
+    records::{Instant, Kind},
+    sheets::Sheet,
+};
+use uuid::Uuid;
+
+use super::{narrowed::narrowed, row::SheetRow};
+use crate::{
+    connection::{Conn, MultiBackend},
+    documents::{Matching, Phase},
+    errors::StoreError,
+    query::{Direction, after},
+    schema::sheets,
+    sql_types::{At, IdColumn},
+};
+
+/// Which sheets.
+#[derive(Debug, Clone)]
+pub struct SheetFilter {
+    /// Of which kind.
+    pub kind: Kind,
+    /// What the caller may see.
+    pub sight: SightLine,
+    /// Kept by this one.
+    pub keeper: Option<OrganizationId>,
+    /// Kept in custody of this one.
+    pub under: Option<OrganizationId>,
+    /// Only this visibility.
+    pub visibility: Option<String>,
+    /// With one of these values, each by the name of its filter.
+    pub terms: Vec<(&'static str, Vec<String>)>,
+    /// With a window that overlaps each of these.
+    pub spans: Vec<Span>,
+    /// Saved (publicly: publicly changed) at or after.
+    pub updated_since: Option<Instant>,
+    /// By words: those with the same accents before those with the same letters.
+    pub words: Option<Matching>,
+}
+
+impl SheetFilter {
+    /// Every sheet of a kind that is in a line of sight.
+    #[must_use]
+    pub fn all(kind: Kind, sight: SightLine) -> Self {
+        Self {
+            kind,
+            sight,
+            keeper: None,
+            under: None,
+            visibility: None,
+            terms: vec![],
+            spans: vec![],
+            updated_since: None,
+            words: None,
+        }
+    }
+}
+
+/// Days that a window has to overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The filter.
+    pub name: &'static str,
+    /// From this day.
+    pub from: Option<NaiveDate>,
+    /// To this day.
+    pub to: Option<NaiveDate>,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetSort {
+    /// By the time of the kind; unknown comes first ascending, last descending.
+    Time,
+    /// By name, in the order of the Vietnamese alphabet.
+    Name,
+    /// By the moment of the last change.
+    Updated,
+}
+
+/// A place in the list: after the row with this key and id.
+#[derive(Debug, Clone)]
+pub enum SheetPlace {
+    /// In a list by time.
+    Time(Instant, Uuid),
+    /// In a list by name.
+    Name(Vec<u8>, Uuid),
+    /// In a list by change.
+    Updated(Instant, Uuid),
+}
+
+type Boxed<'a> = sheets::BoxedQuery<'a, MultiBackend>;
+
+fn filtered<'a>(conn: &mut Conn, filter: &'a SheetFilter, phase: Phase) -> Result<Option<Boxed<'a>>, StoreError> {
+    Ok(narrowed!(sheets::table.into_boxed(), conn, filter, phase))
+}
+
+/// At most `limit` sheets after `place`, of the better matches, the others, or all.
+///
+/// # Errors
+/// When the store fails.
+pub fn list(
+    conn: &mut Conn,
+    filter: &SheetFilter,
+    phase: Phase,
+    (sort, direction): (SheetSort, Direction),
+    place: Option<&SheetPlace>,
+    limit: i64,
+) -> Result<Vec<Sheet>, StoreError> {
+    let Some(query) = filtered(conn, filter, phase)? else { return Ok(vec![]) };
+    let public = filter.sight.is_public_only();
+    let query = from_place(query, public, direction, place);
+    let rows: Vec<SheetRow> =
+        ordered(query, public, sort, direction).limit(limit).select(SheetRow::as_select()).load(conn)?;
+    rows.into_iter().map(SheetRow::into_domain).collect()
+}
+
+fn from_place<'a>(query: Boxed<'a>, public: bool, direction: Direction, place: Option<&'a SheetPlace>) -> Boxed<'a> {
+    use sheets as s;
+    match place {
+        None => query,
+        Some(SheetPlace::Time(at, id)) => query.filter(after((s::sort_on, s::id), direction, (At(*at), IdColumn(*id)))),
+        Some(SheetPlace::Name(key, id)) => query.filter(after((s::name_key, s::id), direction, (key, IdColumn(*id)))),
+        Some(SheetPlace::Updated(at, id)) if public => {
+            query.filter(after((s::public_updated_at, s::id), direction, (Some(At(*at)), IdColumn(*id))))
+        }
+        Some(SheetPlace::Updated(at, id)) => {
+            query.filter(after((s::updated_at, s::id), direction, (At(*at), IdColumn(*id))))
+        }
+    }
+}
+
+fn ordered<'a>(query: Boxed<'a>, public: bool, sort: SheetSort, direction: Direction) -> Boxed<'a> {
+    use sheets as s;
+    match (sort, public, direction) {
+        (SheetSort::Time, _, Direction::Ascending) => query.order((s::sort_on.asc(), s::id.asc())),
+        (SheetSort::Time, _, Direction::Descending) => query.order((s::sort_on.desc(), s::id.desc())),
+        (SheetSort::Name, _, Direction::Ascending) => query.order((s::name_key.asc(), s::id.asc())),
+        (SheetSort::Name, _, Direction::Descending) => query.order((s::name_key.desc(), s::id.desc())),
+        (SheetSort::Updated, true, Direction::Ascending) => query.order((s::public_updated_at.asc(), s::id.asc())),
+        (SheetSort::Updated, true, Direction::Descending) => query.order((s::public_updated_at.desc(), s::id.desc())),
+        (SheetSort::Updated, false, Direction::Ascending) => query.order((s::updated_at.asc(), s::id.asc())),
+        (SheetSort::Updated, false, Direction::Descending) => query.order((s::updated_at.desc(), s::id.desc())),
+    }
+}
+
+/// How many sheets the filter finds.
+///
+/// # Errors
+/// When the store fails.
+pub fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<i64, StoreError> {
+    match filtered(conn, filter, Phase::All)? {
+        Some(query) => Ok(query.count().get_result(conn)?),
+        None => Ok(0),
+    }
+}
