@@ -59,6 +59,12 @@ pub fn label(name: &str, code: &str) -> Option<Label> {
     list(name)?.iter().find(|item| item.code == code).map(CodeItem::label)
 }
 
+/// The last day on which `code` of the list called `name` was used for something new; none while it is.
+#[must_use]
+pub fn ended(name: &str, code: &str) -> Option<NaiveDate> {
+    list(name)?.iter().find(|item| item.code == code)?.valid_to
+}
+
 #[cfg(test)]
 mod tests {
     use thidua_domain::{

@@ -1,6 +1,6 @@
 //! What an answer adds to a view: the names of others, looked up in one batch, and only those the caller may see.
 
-use std::collections::{HashMap, HashSet, hash_map::Entry};
+use std::collections::{HashMap, hash_map::Entry};
 
 use thidua_domain::{
     access::{Sight, sight},
@@ -28,7 +28,7 @@ pub struct Names {
     /// Offices.
     pub offices: HashMap<OfficeId, Label>,
     /// Documents and articles that sources may name.
-    pub sources: HashSet<Uuid>,
+    pub sources: HashMap<Uuid, RecordName>,
     /// Document types, by code.
     pub document_types: HashMap<String, Label>,
     /// Successors of organizations, those the caller may see.
@@ -183,7 +183,7 @@ impl Names {
     pub fn add_sources(&mut self, conn: &mut Conn, call: &Call, sources: &[&Source]) -> Result<(), Error> {
         let ids: Vec<Uuid> =
             sources.iter().flat_map(|source| [source.document_id, source.article_id]).flatten().collect();
-        self.sources.extend(visible(conn, call, &ids)?.into_keys());
+        self.sources.extend(visible(conn, call, &ids)?);
         Ok(())
     }
 }

@@ -95,6 +95,7 @@ pub fn source(source: &Source, pointer: &str, faults: &mut Faults) {
 
 /// Marks, each of which must point at one of `properties` or below it, or at the whole record.
 pub fn marks(marks: &[Mark], properties: &[&str], faults: &mut Faults) {
+    let example = properties.iter().find(|name| **name == "issued").or(properties.first()).copied().unwrap_or_default();
     for (n, mark) in marks.iter().enumerate() {
         let head = mark.pointer.strip_prefix('/').map(|rest| rest.split('/').next().unwrap_or_default());
         let known = mark.pointer.is_empty() || head.is_some_and(|head| properties.contains(&head));
@@ -102,8 +103,8 @@ pub fn marks(marks: &[Mark], properties: &[&str], faults: &mut Faults) {
             faults.push(Fault::body(
                 format!("/marks/{n}/pointer"),
                 "unknown_pointer",
-                format!("Không có thuộc tính nào ở {:?}; ví dụ đúng: \"/issued\".", mark.pointer),
-                format!("There is no property at {:?}; \"/issued\" would be one.", mark.pointer),
+                format!("Không có thuộc tính nào ở {:?}; ví dụ đúng: \"/{example}\".", mark.pointer),
+                format!("There is no property at {:?}; \"/{example}\" would be one.", mark.pointer),
             ));
         }
     }

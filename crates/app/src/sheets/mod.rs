@@ -6,6 +6,7 @@ mod kept;
 mod list;
 mod names;
 mod references;
+mod rules;
 mod write;
 
 pub use around::{MOST_DAYS, Neighbours, Related, by_day, neighbours, related};

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Render,
     references::{self, Named},
+    rules,
 };
 use crate::{
     App,
@@ -38,12 +39,14 @@ pub fn create(
     let parse = |conn: &mut Conn| {
         let mut faults = Faults::new();
         let (content, keeper, visibility) = split_front(conn, call, body, &mut faults)?;
-        let read = faults.take(read(app, definition, vec![], content));
+        let read = faults.take(read(app, definition, None, content));
         let sheet = match (keeper, read) {
             (keeper, Some((provenance, content))) => {
                 // Without a keeper there are faults, and the sheet is looked at for more of them only.
                 let front = Front::new(keeper.unwrap_or_else(|| Uuid::nil().into()), visibility, call.now);
-                let sheet = Sheet { id, definition, front, provenance, content };
+                let mut sheet = Sheet { id, definition, front, provenance, content };
+                rules::inherit(conn, call, &mut sheet)?;
+                rules::check(call, &sheet, &mut faults);
                 references::check(conn, call, &sheet, &Named::default(), &mut faults)?;
                 Some(sheet)
             }
@@ -117,10 +120,12 @@ fn changed(
     body: Value,
     mut faults: Faults,
 ) -> Result<Sheet, Error> {
-    let read = faults.take(read(app, sheet.definition, sheet.item_ids(), body));
+    let read = faults.take(read(app, sheet.definition, Some(sheet.item_ids()), body));
     let changed = match read {
         Some((provenance, content)) => {
-            let changed = Sheet { provenance, content, ..sheet.clone() };
+            let mut changed = Sheet { provenance, content, ..sheet.clone() };
+            rules::inherit(conn, call, &mut changed)?;
+            rules::check(call, &changed, &mut faults);
             references::check(conn, call, &changed, &Named::by(sheet), &mut faults)?;
             Some(changed)
         }
@@ -133,7 +138,7 @@ fn changed(
 fn read(
     app: &App,
     definition: &Definition,
-    known_ids: Vec<Uuid>,
+    known_ids: Option<Vec<Uuid>>,
     body: Value,
 ) -> Result<(thidua_domain::sheets::Provenance, Value), Faults> {
     let reading = Reading { codes: &code_lists::codes, new_id: &|| app.ids.next(), known_ids };

@@ -67,6 +67,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "originalId", at: "/republishedFrom/*/articleId", is: Is::Id },
         Filter::Days { name: "published", at: &["/published"] },
     ],
+    inherits: &[],
     order: Order { by_time: Some("published"), at: &["/published"], by_name_first: false },
     searched: &["/section", "/author", "/outlet", "/lead", "/body", "/pictures/*/caption"],
     rights: Rights { write: Permission::ArticlesWrite, publish: Permission::ArticlesPublish },

@@ -81,6 +81,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Days { name: "window", at: &["/window", "/period"] },
         Filter::Days { name: "launched", at: &["/launchedBy/on"] },
     ],
+    inherits: &[],
     order: Order { by_time: Some("window"), at: &["/window", "/launchedBy/on", "/period"], by_name_first: false },
     searched: &["/printedTitle", "/slogan", "/tradition", "/spirit", "/themes/*/text"],
     rights: Rights { write: Permission::CampaignsWrite, publish: Permission::CampaignsPublish },
@@ -97,7 +98,7 @@ content! {
         /// Regular, thematic, periodic or a mobilization drive: a code of `campaign-kinds`.
         pub kind: Option<String>,
         /// Whether it is called a special one.
-        pub special: bool,
+        pub special: Option<bool>,
         /// At which level it is launched: a code of `levels`.
         pub level: Option<String>,
         /// The years it belongs to: `nhiệm kỳ 2020-2025`.

@@ -29,6 +29,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "convenerId", at: "/convenerId", is: Is::Id },
         Filter::Term { name: "parentId", at: "/parentId", is: Is::Id },
     ],
+    inherits: &[],
     order: Order { by_time: None, at: &[], by_name_first: true },
     searched: &[],
     rights: Rights { write: Permission::CongressesWrite, publish: Permission::CongressesPublish },

@@ -37,7 +37,7 @@ content! {
         /// The congress it leads to, and sends delegates to.
         pub parent_id: Option<Uuid>,
         /// Whether it was chosen as the pilot of its kind.
-        pub pilot: bool,
+        pub pilot: Option<bool>,
         /// Where it stands: a code of `congress-statuses`.
         pub status: Option<String>,
         /// Who convenes it.
@@ -153,9 +153,41 @@ impl Content for Congress {
                 "The ordinal as written, such as IX, is needed; leave ordinal out when it is not known.",
             ));
         }
+        if let Some(ordinal) = &self.ordinal
+            && let (Some(written), Some(number)) = (roman(&ordinal.written), ordinal.number)
+            && written != number
+        {
+            faults.push(Fault::body(
+                "/ordinal/number",
+                "contradiction",
+                format!("{} là {written}, không phải {number}; hãy sửa một trong hai.", ordinal.written),
+                format!("{} is {written} and not {number}; correct one of the two.", ordinal.written),
+            ));
+        }
         self.check_programme(faults);
         self.check_meetings(faults);
     }
+}
+
+/// The number that a Roman numeral is; none for other words.
+fn roman(text: &str) -> Option<u16> {
+    let digits: Vec<u16> = text
+        .chars()
+        .map(|digit| match digit {
+            'I' => Some(1),
+            'V' => Some(5),
+            'X' => Some(10),
+            'L' => Some(50),
+            'C' => Some(100),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    // A smaller digit before a greater one is taken from it.
+    let sum = digits
+        .iter()
+        .zip(digits.iter().skip(1).chain([&0]))
+        .fold(0_i32, |sum, (digit, next)| if next > digit { sum - i32::from(*digit) } else { sum + i32::from(*digit) });
+    u16::try_from(sum).ok().filter(|_| !digits.is_empty())
 }
 
 impl Congress {

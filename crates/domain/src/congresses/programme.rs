@@ -34,7 +34,7 @@ content! {
         /// The station or site, as printed.
         pub outlet: String,
         /// Whether it is live.
-        pub live: bool,
+        pub live: Option<bool>,
         /// When it is planned.
         pub planned: Option<TimeWindow>,
         /// When it was.
@@ -47,8 +47,8 @@ content! {
 
     /// A phase of the coverage plan.
     pub struct CoveragePhase {
-        /// Before, during, after: a code of `coverage-phases`.
-        pub phase: String,
+        /// Before, during, after: a code of `coverage-phases`; none when it is for all of them alike.
+        pub phase: Option<String>,
         /// When.
         pub window: Option<TimeWindow>,
         /// What is to be done.

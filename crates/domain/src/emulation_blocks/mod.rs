@@ -49,6 +49,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "headId", at: "/years/*/headId", is: Is::Id },
         Filter::Term { name: "year", at: "/years/*/year", is: Is::Number },
     ],
+    inherits: &[],
     order: Order { by_time: None, at: &["/founded"], by_name_first: true },
     searched: &["/years/*/members/*/name", "/criteria/*"],
     rights: Rights { write: Permission::CampaignsWrite, publish: Permission::CampaignsPublish },

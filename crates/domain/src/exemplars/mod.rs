@@ -61,6 +61,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Days { name: "event", at: &["/events/*/on"] },
         Filter::Days { name: "firstSeen", at: &["/firstSeen"] },
     ],
+    inherits: &[],
     order: Order { by_time: Some("firstSeen"), at: &["/firstSeen", "/events/*/on"], by_name_first: false },
     searched: &["/deed", "/story", "/place"],
     rights: Rights { write: Permission::ExemplarsWrite, publish: Permission::ExemplarsPublish },
@@ -87,7 +88,7 @@ content! {
         /// The story.
         pub story: Option<String>,
         /// Whether it is a new factor (nhân tố mới).
-        pub new_factor: bool,
+        pub new_factor: Option<bool>,
         /// When it was first seen.
         pub first_seen: Option<TimeWindow>,
         /// The campaigns it stood out in.

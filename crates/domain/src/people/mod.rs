@@ -15,6 +15,7 @@ pub static DEFINITION: Definition = Definition {
     claimable: &[],
     public: &["name", "honorific", "variants", "note"],
     filters: &[Filter::Term { name: "name", at: "/name", is: Is::Text }],
+    inherits: &[],
     order: Order { by_time: None, at: &[], by_name_first: true },
     searched: &["/variants/*"],
     rights: Rights { write: Permission::PeopleWrite, publish: Permission::PeoplePublish },

@@ -28,6 +28,9 @@ pub struct Claim {
     /// Whether an officer chose it over later ones.
     #[serde(default)]
     pub chosen: bool,
+    /// Why the value is another one than before: what moved the day or the place.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 impl Claim {

@@ -19,6 +19,9 @@ pub struct Definition {
     pub public: &'static [&'static str],
     /// What lists can be narrowed by, beside what every list has.
     pub filters: &'static [Filter],
+    /// What is taken over from another sheet, where it is not said: a property, and the reference to where it stands
+    /// under the same name.
+    pub inherits: &'static [(&'static str, &'static str)],
     /// The order by time that lists of this kind have.
     pub order: Order,
     /// Where the words stand that a search finds it by, beside its name.

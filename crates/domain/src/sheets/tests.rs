@@ -33,7 +33,8 @@ fn read_as(definition: &'static Definition, known_ids: Vec<Uuid>, body: Value) -
         next.set(next.get() + 1);
         id(u128::try_from(known_ids.len()).unwrap() * 0x1_0000 + next.get())
     };
-    let reading = Reading { codes: &codes, new_id: &new_id, known_ids: known_ids.clone() };
+    let reading =
+        Reading { codes: &codes, new_id: &new_id, known_ids: (!known_ids.is_empty()).then(|| known_ids.clone()) };
     let (provenance, content) = reading.read(definition, body)?;
     let now = Utc.with_ymd_and_hms(2026, 11, 21, 2, 0, 0).unwrap();
     let front = Front::new(OrganizationId::from_uuid(id(7)), Visibility::Public, now);

@@ -35,7 +35,7 @@ pub(super) fn read(means: Means, value: Value, pointer: &str) -> Result<Value, F
             let venues: Vec<Place> = serde_json::from_value(value).map_err(|error| misread(pointer, &error))?;
             let mut faults = Faults::new();
             for (n, venue) in venues.iter().enumerate() {
-                if venue.organization_id.is_none() && venue.name.is_none() {
+                if venue.organization_id.is_none() && venue.name.is_none() && venue.hall.is_none() {
                     faults.push(Fault::body(
                         format!("{pointer}/{n}/name"),
                         "required",

@@ -65,9 +65,9 @@ pub(crate) struct Broadcast {
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
 pub(crate) struct CoveragePhase {
-    /// Before, during, after: a code of `coverage-phases`.
+    /// Before, during, after: a code of `coverage-phases`; left out when it is for all of them alike.
     #[schema(max_length = 60, pattern = "^[a-z_]+$")]
-    phase: String,
+    phase: Option<String>,
     /// When.
     window: Option<TimeInput>,
     /// What is to be done.

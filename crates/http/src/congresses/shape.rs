@@ -89,9 +89,9 @@ pub(crate) struct CongressShape {
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
 pub(crate) struct Ordinal {
-    /// `IX`, `thứ chín`.
+    /// `IX`, `thứ chín`. A congress with an ordinal has it.
     #[schema(min_length = 1, max_length = 1000, pattern = r"\S")]
-    written: String,
+    written: Option<String>,
     /// 9.
     #[schema(minimum = 1, maximum = 999)]
     number: Option<u16>,

@@ -66,7 +66,10 @@ pub(super) async fn list(
     }
     let (info, links, header) = page_links(&base, &target, &request, &page);
     let body = serde_json::json!({"items": items, "page": info, "links": links});
-    Ok(Reply::ok(&body)?.header("link", &header).built_from(&[Kind::Document, Kind::Organization]).respond())
+    Ok(Reply::ok(&body)?
+        .header("link", &header)
+        .built_from(&[Kind::Document, Kind::Organization, Kind::Article])
+        .respond())
 }
 
 /// A list to keep a copy up with runs in the order of change, and in no other.

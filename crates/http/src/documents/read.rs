@@ -49,6 +49,6 @@ pub(super) async fn one(
         .await?;
     let address = value.pointer("/links/self").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     sparse::keep(&mut value, fields.as_deref());
-    let reply = Reply::ok(&value)?.version(version).built_from(&[Kind::Document, Kind::Organization]);
+    let reply = Reply::ok(&value)?.version(version).built_from(&[Kind::Document, Kind::Organization, Kind::Article]);
     Ok((reply, address))
 }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::written::Warning;
 use crate::{
     organizations::{self, Organization},
-    shapes::{Links, Mark, RecordLabels, Reference, Referred, Source, TimeWindow, label_of},
+    shapes::{Links, Mark, RecordLabels, Reference, Referred, SourceAnswer, TimeWindow, label_of},
     state::State,
 };
 
@@ -77,8 +77,8 @@ pub struct Document {
     #[schema(max_length = 20, required = false, example = "recorded")]
     pub origin: String,
     /// Where its facts were read.
-    #[schema(value_type = Vec<Source>, max_items = 50, required = false)]
-    pub sources: Vec<DomainSource>,
+    #[schema(max_items = 50, required = false)]
+    pub sources: Vec<SourceAnswer>,
     /// Its title.
     #[schema(max_length = 1000, required = false, example = "Phát động phong trào thi đua")]
     pub title: String,
@@ -254,7 +254,7 @@ pub(crate) fn represent(record: &Record, sight: Sight, around: &Surroundings<'_>
             .collect(),
         issued: view.issued,
         marks: view.marks,
-        sources: view.sources.into_iter().map(|source| visible(source, names)).collect(),
+        sources: view.sources.into_iter().map(|source| visible(source, names, base_url)).collect(),
         title: text::nfc(&view.title),
         summary: view.summary,
         known_by_name_only: view.known_by_name_only,
@@ -277,13 +277,9 @@ pub(crate) fn represent(record: &Record, sight: Sight, around: &Surroundings<'_>
     }
 }
 
-/// A source without the record it names, where the caller does not see that.
-pub(crate) fn visible(source: DomainSource, names: &Names) -> DomainSource {
-    DomainSource {
-        document_id: source.document_id.filter(|id| names.sources.contains(id)),
-        article_id: source.article_id.filter(|id| names.sources.contains(id)),
-        ..source
-    }
+/// A source with the records it names, those that the caller sees.
+pub(crate) fn visible(source: DomainSource, names: &Names, base_url: &str) -> SourceAnswer {
+    SourceAnswer::of(source, |id| names.sources.get(&id).map(|found| Reference::record(base_url, found)))
 }
 
 /// Documents as a caller sees them, in one batch of look-ups.

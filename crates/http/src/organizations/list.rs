@@ -150,5 +150,8 @@ pub(super) async fn list_organizations(call: Call<Public, OrganizationQuery>) ->
     }
     let (info, links, header) = page_links(&base, &target, &request, &page);
     let body = serde_json::json!({"items": items, "page": info, "links": links});
-    Ok(Reply::ok(&body)?.header("link", &header).built_from(&[Kind::Organization, Kind::Document]).respond())
+    Ok(Reply::ok(&body)?
+        .header("link", &header)
+        .built_from(&[Kind::Organization, Kind::Document, Kind::Article])
+        .respond())
 }

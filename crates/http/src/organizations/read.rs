@@ -57,5 +57,5 @@ pub(super) async fn get_organization(
         })
         .await?;
     sparse::keep(&mut value, fields.as_deref());
-    Ok(Reply::ok(&value)?.version(version).built_from(&[Kind::Organization, Kind::Document]).respond())
+    Ok(Reply::ok(&value)?.version(version).built_from(&[Kind::Organization, Kind::Document, Kind::Article]).respond())
 }

@@ -11,7 +11,7 @@ use thidua_domain::{
     ids::OrganizationId,
     language::Language,
     organizations::{Organization as Record, OrganizationView},
-    records::{Kind, Source as DomainSource},
+    records::Kind,
 };
 use thidua_persistence::{connection::Conn, errors::StoreError};
 use utoipa::ToSchema;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     documents::visible_source,
-    shapes::{Label, Links, Mark, RecordLabels, Reference, Source, label_of},
+    shapes::{Label, Links, Mark, RecordLabels, Reference, SourceAnswer, label_of},
     state::State,
 };
 
@@ -82,8 +82,8 @@ pub struct Organization {
     #[schema(value_type = Vec<Mark>, max_items = 50, required = false)]
     pub marks: Vec<thidua_domain::records::Mark>,
     /// Where its facts were read.
-    #[schema(value_type = Vec<Source>, max_items = 50, required = false)]
-    pub sources: Vec<DomainSource>,
+    #[schema(max_items = 50, required = false)]
+    pub sources: Vec<SourceAnswer>,
     /// Labels of its codes, in the language asked for.
     #[schema(required = false)]
     pub labels: RecordLabels,
@@ -207,7 +207,7 @@ fn represent(record: &Record, sight: Sight, names: &Names, base_url: &str, langu
             })
             .collect(),
         marks: view.marks,
-        sources: view.sources.into_iter().map(|source| visible_source(source, names)).collect(),
+        sources: view.sources.into_iter().map(|source| visible_source(source, names, base_url)).collect(),
         labels: RecordLabels {
             document_type: None,
             document_class: None,

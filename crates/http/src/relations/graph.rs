@@ -45,5 +45,5 @@ pub(super) async fn list_document_relations(
     let depth = call.query.depth.unwrap_or(1);
     let found = state.read(move |conn, _| cases::graph(conn, &call.call, id, depth, reach)).await?;
     let body = representation::graph(&found, state.base_url());
-    Ok(Reply::ok(&body)?.built_from(&[Kind::Document, Kind::Relation]).respond())
+    Ok(Reply::ok(&body)?.built_from(&[Kind::Document, Kind::Relation, Kind::Article]).respond())
 }

@@ -5,16 +5,13 @@ use thidua_app::{
     names::Names,
     relations::{Graph as Found, Node},
 };
-use thidua_domain::{
-    records::{Kind, Source as DomainSource},
-    relations::Relation,
-};
+use thidua_domain::{records::Kind, relations::Relation};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
     documents::visible_source,
-    shapes::{Links, Source},
+    shapes::{Links, Source, SourceAnswer},
 };
 
 /// The documents around one, and the relations between them.
@@ -75,8 +72,7 @@ pub struct Edge {
     #[schema(max_length = 500, example = "theo tinh thần")]
     pub words: Option<String>,
     /// Where they were read.
-    #[schema(value_type = Option<Source>)]
-    pub source: Option<DomainSource>,
+    pub source: Option<SourceAnswer>,
 }
 
 /// A relation to write on a document.
@@ -102,7 +98,7 @@ pub struct NewRelation {
 }
 
 /// An edge as a caller sees it.
-pub(super) fn edge(relation: &Relation, names: &Names) -> Edge {
+pub(super) fn edge(relation: &Relation, names: &Names, base_url: &str) -> Edge {
     Edge {
         id: relation.id.uuid(),
         from_id: relation.from_id.uuid(),
@@ -110,7 +106,7 @@ pub(super) fn edge(relation: &Relation, names: &Names) -> Edge {
         relation: relation.relation.as_str().to_owned(),
         inverse: relation.relation.inverse().to_owned(),
         words: relation.words.clone(),
-        source: relation.source.clone().map(|source| visible_source(source, names)),
+        source: relation.source.clone().map(|source| visible_source(source, names, base_url)),
     }
 }
 
@@ -127,7 +123,7 @@ pub(super) fn graph(found: &Found, base_url: &str) -> Graph {
     Graph {
         root_id: found.root.uuid(),
         nodes: found.nodes.iter().map(node).collect(),
-        edges: found.edges.iter().map(|relation| edge(relation, &found.names)).collect(),
+        edges: found.edges.iter().map(|relation| edge(relation, &found.names, base_url)).collect(),
         truncated: found.truncated,
     }
 }

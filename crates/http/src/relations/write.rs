@@ -32,7 +32,7 @@ pub(super) async fn create_document_relation(
                 let mut names = Names::default();
                 let sources: Vec<_> = relation.source.iter().collect();
                 names.add_sources(conn, &call.call, &sources)?;
-                let edge = representation::edge(relation, &names);
+                let edge = representation::edge(relation, &names, state.base_url());
                 let value = serde_json::to_value(edge).map_err(StoreError::from)?;
                 let location = format!("{}/v1/documents/{id}/relations", state.base_url());
                 stored(StatusCode::CREATED, &value, relation.front.version, Some(&location), call.language)

@@ -5,6 +5,7 @@ use thidua_domain::{
     language::{Label, Language},
     records::Kind,
 };
+use thidua_persistence::sheets::RecordName;
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{Ref, RefOr, Schema, schema::AnyOfBuilder},
@@ -51,6 +52,17 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// A record of any kind, by the name it is found by.
+    #[must_use]
+    pub fn record(base_url: &str, found: &RecordName) -> Self {
+        Self {
+            id: found.id,
+            kind: found.kind.as_str().to_owned(),
+            name: found.name.clone(),
+            links: Links::to(base_url, thidua_app::names::collection(found.kind), found.id),
+        }
+    }
+
     /// An organization.
     #[must_use]
     pub fn organization(base_url: &str, id: Uuid, name: &Label, language: Language) -> Self {

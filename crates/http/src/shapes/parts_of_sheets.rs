@@ -129,8 +129,8 @@ pub(crate) struct Place {
 pub(crate) struct NamedDocument {
     /// The document.
     document_id: Option<Uuid>,
-    /// In which role.
-    #[schema(min_length = 1, max_length = 1000, pattern = r"\S")]
+    /// In which role: a code of `document-roles`.
+    #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "plan")]
     role: Option<String>,
     /// The words that say so, as printed.
     #[schema(min_length = 1, max_length = 20000, pattern = r"\S")]

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::Reference;
+
 /// A name that is Vietnamese and may have an official English form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Label {
@@ -79,6 +81,64 @@ pub struct Source {
     /// The officer who saw the original.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Phòng Thi đua, khen thưởng")]
     pub seen_by: Option<String>,
+}
+
+/// Where a fact was read, as it is answered: with the records it names.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceAnswer {
+    /// A document of this register; null when hidden or not named.
+    pub document_id: Option<Uuid>,
+    /// The same, compact.
+    #[schema(required = false)]
+    pub document: Option<Reference>,
+    /// An article of this register; null when hidden or not named.
+    pub article_id: Option<Uuid>,
+    /// The same, compact.
+    #[schema(required = false)]
+    pub article: Option<Reference>,
+    /// Title of the page or paper.
+    #[schema(max_length = 1000, example = "Triển khai Kế hoạch tổ chức Hội nghị điển hình tiên tiến")]
+    pub title: Option<String>,
+    /// Its address.
+    #[schema(max_length = 2000)]
+    pub url: Option<String>,
+    /// Who published it.
+    #[schema(max_length = 300)]
+    pub outlet: Option<String>,
+    /// Its author, as printed.
+    #[schema(max_length = 300, example = "Lê Phương")]
+    pub author: Option<String>,
+    /// The day it was published.
+    #[schema(example = "2020-12-30")]
+    pub published_on: Option<NaiveDate>,
+    /// The outlet it was taken over from.
+    #[schema(max_length = 300)]
+    pub republished_from: Option<String>,
+    /// The officer who saw the original.
+    #[schema(max_length = 300)]
+    pub seen_by: Option<String>,
+}
+
+impl SourceAnswer {
+    /// A source with the records it names, as `named` has them: none where the caller does not see one.
+    pub(crate) fn of(source: thidua_domain::records::Source, named: impl Fn(Uuid) -> Option<Reference>) -> Self {
+        let document = source.document_id.and_then(&named);
+        let article = source.article_id.and_then(&named);
+        Self {
+            document_id: document.as_ref().map(|document| document.id),
+            document,
+            article_id: article.as_ref().map(|article| article.id),
+            article,
+            title: source.title,
+            url: source.url,
+            outlet: source.outlet,
+            author: source.author,
+            published_on: source.published_on,
+            republished_from: source.republished_from,
+            seen_by: source.seen_by,
+        }
+    }
 }
 
 /// When something was, is or will be, as far as it is known: the words of the source, and the days they may mean. Where

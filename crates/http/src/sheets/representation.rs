@@ -139,7 +139,7 @@ impl Surroundings<'_> {
             match field.means {
                 Means::Reference(_) => self.refer(&mut content, field.at),
                 Means::Office => self.name_office(&mut content, field.at),
-                Means::Source => self.hide_in_sources(&mut content, field.at),
+                Means::Source => self.name_in_sources(&mut content, field.at),
                 _ => {}
             }
         }
@@ -148,7 +148,7 @@ impl Surroundings<'_> {
         }
         self.refer_in_claims(&mut content);
         for at in ["/sources/*", "/claims/*/source"] {
-            self.hide_in_sources(&mut content, at);
+            self.name_in_sources(&mut content, at);
         }
         let labels = self.labels(sheet, &content);
         let keeper = front.organization_id.uuid();
@@ -237,18 +237,11 @@ impl Surroundings<'_> {
         });
     }
 
-    /// Takes from sources the records that the caller does not see.
-    fn hide_in_sources(&self, content: &mut Value, at: &str) {
-        pattern::each_mut(content, at, &mut |_, source| {
-            for name in ["documentId", "articleId"] {
-                let id: Option<Uuid> = source.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok());
-                if id.is_some_and(|id| !self.names.records.contains_key(&id))
-                    && let Value::Object(properties) = source
-                {
-                    properties.insert(name.to_owned(), Value::Null);
-                }
-            }
-        });
+    /// Puts the compact record beside the ids of sources; a hidden one is null, and its id too.
+    fn name_in_sources(&self, content: &mut Value, at: &str) {
+        for name in ["documentId", "articleId"] {
+            self.refer(content, &format!("{at}/{name}"));
+        }
     }
 
     /// The labels of the codes at the top of a sheet; of a list of codes, a list.

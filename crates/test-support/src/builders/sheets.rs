@@ -63,7 +63,7 @@ impl<'w> SheetBuilder<'w> {
     pub fn build(&self) -> Sheet {
         let definition = definition(self.kind).expect("a kind of sheet");
         let ids = &self.world.app.ids;
-        let reading = Reading { codes: &codes, new_id: &|| ids.next(), known_ids: vec![] };
+        let reading = Reading { codes: &codes, new_id: &|| ids.next(), known_ids: None };
         let (provenance, content) =
             reading.read(definition, Value::Object(self.content.clone())).unwrap_or_else(|faults| panic!("{faults:?}"));
         let front = Front::new(self.keeper, self.visibility, self.world.app.clock.now());

@@ -96,8 +96,11 @@ fn sheet(app: &App, known: &Known, row: &Row) -> Result<Sheet, Error> {
     let mut body = row.body.clone();
     let mut items = HashMap::new();
     known.resolve(app, &mut body, &mut items)?;
-    let reading =
-        Reading { codes: &code_lists::codes, new_id: &|| app.ids.next(), known_ids: items.into_values().collect() };
+    let reading = Reading {
+        codes: &code_lists::codes,
+        new_id: &|| app.ids.next(),
+        known_ids: Some(items.into_values().collect()),
+    };
     let read = reading.read(definition, body);
     let (provenance, content) = read.map_err(|faults| damaged(&format!("{}: {faults:?}", row.key)))?;
     let front = Front::new(known.organization(&row.keeper)?, Visibility::Public, app.clock.now());

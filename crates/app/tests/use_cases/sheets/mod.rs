@@ -5,6 +5,7 @@ mod identity;
 mod life;
 mod lists;
 mod references;
+mod rules;
 
 use serde_json::Value;
 use thidua_app::{Call, errors::Error, sheets};

@@ -28,6 +28,8 @@ pub(super) struct SentClaim {
     supersedes_id: Option<Uuid>,
     #[serde(default, deserialize_with = "crate::input::flag")]
     chosen: bool,
+    #[serde(default)]
+    reason: Option<String>,
 }
 
 impl Reading<'_> {
@@ -36,7 +38,7 @@ impl Reading<'_> {
         for (n, claim) in sent.into_iter().enumerate() {
             let pointer = format!("/claims/{n}");
             if let Some(id) = claim.id {
-                if !self.known_ids.contains(&id) {
+                if !self.may_name(id) {
                     faults.push(unknown_item(&format!("{pointer}/id")));
                 } else if claims.iter().any(|(_, earlier)| earlier.id == id) {
                     faults.push(id_again(format!("{pointer}/id")));
@@ -67,6 +69,7 @@ impl Reading<'_> {
                 source: claim.source,
                 supersedes_id: claim.supersedes_id,
                 chosen: claim.chosen,
+                reason: claim.reason,
             };
             claims.push((n, claim));
         }

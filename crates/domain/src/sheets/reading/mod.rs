@@ -20,8 +20,9 @@ pub struct Reading<'a> {
     pub codes: &'a dyn Fn(&str) -> Vec<&'static str>,
     /// A new id for an item.
     pub new_id: &'a dyn Fn() -> Uuid,
-    /// The ids of items that the record has already: no other may be named.
-    pub known_ids: Vec<Uuid>,
+    /// The ids of items that the record has already: a change names no other. None for a record that is new: its items
+    /// may bring ids of their own, so that others in the same body can name them.
+    pub known_ids: Option<Vec<Uuid>>,
 }
 
 impl Reading<'_> {
@@ -51,12 +52,12 @@ impl Reading<'_> {
                 }
             });
         }
+        check_emptiness(&mut body, "", &mut faults);
         check_ids(definition, &body, &mut faults);
         // Ids of items that are left out come from the service.
         for field in definition.fields.iter().filter(|field| field.means == Means::Item) {
             self.give_ids(&mut body, field.at);
         }
-        tidy_nulls(&mut body);
         let content = faults.take((definition.of.normal)(body).map_err(|error| {
             Fault::body(
                 "",
@@ -92,9 +93,13 @@ impl Reading<'_> {
 
     fn check_item(&self, value: &Value, pointer: &str, faults: &mut Faults) {
         let id = value.as_str().and_then(|text| text.parse::<Uuid>().ok());
-        if !id.is_some_and(|id| self.known_ids.contains(&id)) {
+        if !id.is_some_and(|id| self.may_name(id)) {
             faults.push(unknown_item(pointer));
         }
+    }
+
+    fn may_name(&self, item: Uuid) -> bool {
+        self.known_ids.as_ref().is_none_or(|known| known.contains(&item))
     }
 
     /// Gives an id to every element of the list that `at` (`/phases/*/id`) names the ids of.
@@ -138,12 +143,46 @@ impl Reading<'_> {
             faults.push(Fault::body(
                 "/sources",
                 "required",
-                "Bản ghi lấy từ nơi khác phải nêu nguồn: bài báo, văn bản, địa chỉ, hoặc người đã thấy bản gốc (seenBy).",
-                "A recorded entry names its source: an article, a document, an address, or who saw the original (seenBy).",
+                "Bản ghi lấy từ nơi khác phải nêu nguồn: bài báo, văn bản, tên trang hay giấy tờ, địa chỉ, hoặc người đã thấy bản gốc (seenBy).",
+                "A recorded entry names its source: an article, a document, a title, an address, or who saw the original (seenBy).",
             ));
         }
         Some(Provenance { origin, sources, marks, claims })
     }
+}
+
+/// An object of nothing is nothing, and says nothing as an item of a list.
+fn check_emptiness(value: &mut Value, pointer: &str, faults: &mut Faults) {
+    tidy_nulls(value);
+    match value {
+        Value::Object(properties) => {
+            for (name, inner) in properties.iter_mut() {
+                check_emptiness(inner, &format!("{pointer}/{name}"), faults);
+            }
+            properties.retain(|_, inner| inner.as_object().is_none_or(|inner| !inner.is_empty()));
+        }
+        Value::Array(items) => {
+            for (n, item) in items.iter_mut().enumerate() {
+                let pointer = format!("{pointer}/{n}");
+                check_emptiness(item, &pointer, faults);
+                let says =
+                    |item: &Map<String, Value>| item.iter().any(|(name, inner)| name != "id" && !is_blank(inner));
+                if item.as_object().is_some_and(|item| !says(item)) {
+                    faults.push(Fault::body(
+                        pointer,
+                        "empty",
+                        "Mục này không nói gì; hãy điền hoặc bỏ đi.",
+                        "This item says nothing; fill it in or leave it out.",
+                    ));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty) || value == &Value::Bool(false)
 }
 
 /// What the record is called, its first property, is there.

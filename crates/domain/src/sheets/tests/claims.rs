@@ -102,7 +102,7 @@ fn every_fault_of_claims_comes_at_once_with_its_place() {
         {"field": "/title", "value": "x", "source": {"title": "Báo"}},
         {"field": "/held", "value": {"edtf": "2020-13"}, "source": {}},
         {"field": "/delegates", "value": {}, "source": {"url": "ftp://x"}},
-        {"field": "/venues", "value": [{"hall": "A"}], "source": {"title": "Báo"}, "supersedesId": id(5)},
+        {"field": "/venues", "value": [{"capacity": 300}], "source": {"title": "Báo"}, "supersedesId": id(5)},
     ]});
     let found = faults_of(read_as(CONGRESS, vec![], body));
     let expected = [

@@ -30,8 +30,9 @@ fn terms_are_values_as_they_stand_each_once() {
         ("special", "true".into()),
     ];
     assert_eq!(terms, expected);
-    let plain = sheet(CAMPAIGN, least(CAMPAIGN)).index().terms;
-    assert_eq!(plain, [("special", "false".to_owned())], "what is not special is found as such");
+    assert_eq!(sheet(CAMPAIGN, least(CAMPAIGN)).index().terms, [], "what is not said is neither yes nor no");
+    let not_special = sheet(CAMPAIGN, json!({"title": "Phong trào", "special": false})).index().terms;
+    assert_eq!(not_special, [("special", "false".to_owned())]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn all_faults_come_at_once() {
         at("/phases/0/id", "unknown_reference"),
         at("/title", "required"),
     ];
-    assert_eq!(faults_of(read_as(CAMPAIGN, vec![], body)), expected);
+    assert_eq!(faults_of(read_as(CAMPAIGN, vec![id(9)], body)), expected);
 }
 
 #[test]

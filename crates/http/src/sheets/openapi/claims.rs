@@ -42,6 +42,7 @@ pub(super) fn input(definition: &Definition, example: &Value) -> Value {
             "assertedOn": {"type": ["string", "null"], "format": "date", "description": "The day it was said; left out: the day the source was published, if known.", "example": "2020-10-23"},
             "source": described(reference("Source"), "Who said it."),
             "supersedesId": {"type": ["string", "null"], "format": "uuid", "description": "The claim about the same property that it takes the place of."},
+            "reason": {"type": ["string", "null"], "minLength": 1, "maxLength": 1000, "pattern": r"\S", "description": "Why the value is another one than before."},
             "chosen": {"type": ["boolean", "null"], "description": "Whether it is shown first although a later one was asserted."},
         },
         "example": example,
@@ -53,15 +54,16 @@ pub(super) fn answer(definition: &Definition) -> Value {
     json!({
         "type": "object",
         "description": "What one source says of a value.",
-        "required": ["id", "field", "value", "assertedOn", "source", "supersedesId", "chosen", "preferred"],
+        "required": ["id", "field", "value", "assertedOn", "source", "supersedesId", "chosen", "reason", "preferred"],
         "properties": {
             "id": {"type": "string", "format": "uuid", "description": "Its id."},
             "field": fields(definition),
             "value": described(values(definition, false), "The value."),
             "assertedOn": {"type": ["string", "null"], "format": "date", "description": "The day it was said; null when the source has no date."},
-            "source": described(reference("Source"), "Who said it."),
+            "source": described(reference("SourceAnswer"), "Who said it."),
             "supersedesId": {"type": ["string", "null"], "format": "uuid", "description": "The claim it takes the place of."},
             "chosen": {"type": "boolean", "description": "Whether an officer chose it over later ones."},
+            "reason": {"type": ["string", "null"], "maxLength": 1000, "description": "Why the value is another one than before."},
             "preferred": {"type": "boolean", "description": "Whether it is the one that the record shows."},
         },
     })

@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use super::reference;
 
 /// Schemas that are the same in bodies and answers.
-pub(super) const SAME: [&str; 2] = ["Source", "Mark"];
+pub(super) const SAME: [&str; 1] = ["Mark"];
 /// What a body says, and what an answer says in its place.
-pub(super) const READ_AS: [(&str, &str); 2] = [("TimeInput", "TimeWindow"), ("QuantityInput", "Quantity")];
+pub(super) const READ_AS: [(&str, &str); 3] =
+    [("TimeInput", "TimeWindow"), ("QuantityInput", "Quantity"), ("Source", "SourceAnswer")];
 
 /// Gives every reference of a schema the name that `rename` has for it.
 fn renamed(schema: &Value, rename: &dyn Fn(&str) -> String) -> Value {
@@ -65,11 +66,11 @@ pub(super) fn answered(schema: &Value, all_there: bool) -> Value {
     read
 }
 
-/// Lists that are empty are there in answers: they are not null.
+/// Lists that are empty are there in answers: they are not null. What was not said of a yes or no is.
 fn strip_input_bounds(schema: &mut Value) {
     let Value::Object(map) = schema else { return };
     let not_null = match map.get("type") {
-        Some(Value::Array(several)) if several.iter().any(|one| one == "array" || one == "boolean") => {
+        Some(Value::Array(several)) if several.iter().any(|one| one == "array") => {
             several.iter().find(|one| *one != "null").cloned()
         }
         _ => None,

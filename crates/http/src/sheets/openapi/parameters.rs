@@ -90,11 +90,11 @@ pub(super) fn of_list<C: Collection>() -> Vec<Value> {
     for filter in C::DEFINITION.filters {
         match *filter {
             Filter::Term { name, is, .. } => all.push(term(name, is)),
-            Filter::Days { name, .. } => {
+            Filter::Days { name, at } => {
                 let day = || json!({"type": "string", "format": "date", "example": "2020-11-01"});
-                let about = format!("`{name}` on this day or later; windows that overlap count.");
+                let about = format!("{} on this day or later; windows that overlap count.", places(at));
                 all.push(parameter(&format!("{name}From"), &about, day()));
-                let about = format!("`{name}` on this day or earlier; windows that overlap count.");
+                let about = format!("{} on this day or earlier; windows that overlap count.", places(at));
                 all.push(parameter(&format!("{name}To"), &about, day()));
             }
             Filter::Day { name, .. } => all.push(parameter(
@@ -118,6 +118,13 @@ pub(super) fn of_list<C: Collection>() -> Vec<Value> {
     all.push(parameter("includeTotal", "Whether to count all items.", json!({"type": "boolean"})));
     all.extend(of_view::<C>().into_iter().filter(|known| known.get("name").is_none_or(|name| name != "asOf")));
     all
+}
+
+/// The places that a filter by days looks at, in words.
+fn places(at: &[&str]) -> String {
+    let names: Vec<String> =
+        at.iter().map(|at| format!("`{}`", at.trim_start_matches('/').replace("/*", ""))).collect();
+    names.join(", or without it ")
 }
 
 fn term(name: &str, is: Is) -> Value {

@@ -53,10 +53,12 @@ pub(super) fn add<C: Collection>(schemas: &mut Map<String, Value>) -> Result<(),
 
 /// What claims and answers name, whether or not a shape does.
 fn shared_schemas() -> Result<Vec<(String, Value)>, serde_json::Error> {
-    use crate::shapes::{Place, Quantity, QuantityInput, TimeInput, TimeWindow};
+    use crate::shapes::{Place, Quantity, QuantityInput, Source, SourceAnswer, TimeInput, TimeWindow};
     let place = serde_json::to_value(Place::schema())?;
     Ok(vec![
         ("RecordAnswer".into(), whole_record()),
+        ("Source".into(), serde_json::to_value(Source::schema())?),
+        ("SourceAnswer".into(), serde_json::to_value(SourceAnswer::schema())?),
         ("Reference".into(), serde_json::to_value(crate::shapes::Reference::schema())?),
         ("Place".into(), answered(&place, true)),
         ("PlaceInput".into(), written(&place)),
@@ -87,12 +89,13 @@ fn is_text(schema: &Value) -> bool {
 
 fn provenance(definition: &Definition, name: &str, is_written: bool) -> Map<String, Value> {
     let list = |item: &str, most: u32| json!({"type": if is_written { json!(["array", "null"]) } else { json!("array") }, "maxItems": most, "items": reference(item)});
+    let source = if is_written { "Source" } else { "SourceAnswer" };
     let mut properties = Map::new();
     let origin = if is_written { json!({"type": ["string", "null"]}) } else { json!({"type": "string"}) };
     let about = "`processed` here, or `recorded` from elsewhere, which names its sources.";
     let bounds = json!({"maxLength": 20, "pattern": "^(processed|recorded)$", "example": "recorded"});
     properties.insert("origin".into(), with(described(origin, about), bounds));
-    properties.insert("sources".into(), described(list("Source", 50), "Where its facts were read."));
+    properties.insert("sources".into(), described(list(source, 50), "Where its facts were read."));
     properties.insert(
         "marks".into(),
         described(list("Mark", 50), "What is to be known of its values; empty when all is stated."),

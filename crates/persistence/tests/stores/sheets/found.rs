@@ -31,7 +31,7 @@ on_both! {
         let campaign = |title: &str| world.sheet(Kind::Campaign, keeper).with("title", json!(title));
         let plan = world.document(keeper).add().id;
         let _special = campaign("a").with("special", json!(true)).with("fields", json!(["economy", "culture"])).add();
-        let _plain = campaign("b").with("fields", json!(["culture"])).with("launchedBy", json!({"documentId": plan})).add();
+        let _plain = campaign("b").with("special", json!(false)).with("fields", json!(["culture"])).with("launchedBy", json!({"documentId": plan})).add();
         // Of another kind, with values of the same names.
         let congress = world.sheet(Kind::Congress, keeper).with("documents", json!([{"documentId": plan}]));
         let _congress = congress.with("title", json!("c")).with("pilot", json!(true)).with("ordinal", json!({"written": "V", "number": 5})).add();
