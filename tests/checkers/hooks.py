@@ -37,7 +37,12 @@ BEYOND_SCHEMAS = {
     "required": "#/(documentType|sources|userName|parentId|parentRelation|seriesId|body|republishedFrom/[0-9]+"
     f"|covenants/[0-9]+/signatories/[0-9]+|{CLAIMED}/[0-9]+/name|ordinal/written)$",
     # One value against another.
-    "contradiction": "#/(symbolYear|knownByNameOnly)$|sort$",
+    "contradiction": "#/(symbolYear|knownByNameOnly|ordinal/number)$|sort$",
+    # All that an item has may be null or an empty list.
+    "empty": "#/(.*/)?[0-9]+$",
+    # What depends on today, and on when a code was in use.
+    "in_future": "#/(claims/[0-9]+/)?assertedOn$",
+    "code_ended": "#/(kind|level)$",
     "before_start": "#/.*validTo$",
     "overlaps": "#/parents/",
     "not_a_member": "#/years/[0-9]+/headId$",

@@ -4,11 +4,15 @@
 //! that is not in [`rule_of`] fails the test.
 
 mod expectations;
+mod of_kinds;
 mod targets;
 
 use thidua_tests::On;
 
-use crate::locality::Locality;
+use crate::{
+    kinds::{KINDS, Kind},
+    locality::Locality,
+};
 use expectations::{Case, HOLDERS, PLACES, Rule, STATES, expected, rule_of};
 use targets::{Callers, Standing, ask};
 
@@ -31,7 +35,7 @@ fn operations(locality: &Locality) -> Vec<(String, String, String)> {
 fn every_operation_is_open_to_whom_it_should_be(on: On) {
     let locality = Locality::new(on);
     let operations = operations(&locality);
-    assert!(operations.len() >= 35, "{operations:?}");
+    assert!(operations.len() >= 101, "{operations:?}");
     let callers = Callers::new(&locality);
     let standing = Standing::new(&locality);
     let (mut asked, mut faults) = (0, Vec::new());
@@ -69,20 +73,33 @@ fn every_operation_is_open_to_whom_it_should_be(on: On) {
     standing.is_untouched(&locality);
 }
 
+/// What a list is of.
+enum Of {
+    Document,
+    Unit,
+    Kind(&'static Kind),
+}
+
 fn lists_hold_what_their_reader_may_see(on: On) {
     let locality = Locality::new(on);
     let callers = Callers::new(&locality);
     let standing = Standing::new(&locality);
     for holder in HOLDERS {
         let client = callers.of(holder);
-        for (path, is_unit) in [("/v1/documents", false), ("/v1/plans", false), ("/v1/organizations", true)] {
-            let listed: Vec<String> = client.walk(path, 50).iter().map(crate::locality::id).collect();
+        let lists = [("/v1/documents", Of::Document), ("/v1/plans", Of::Document), ("/v1/organizations", Of::Unit)];
+        let lists = lists.map(|(path, of)| (path.to_owned(), of)).into_iter();
+        for (path, of) in lists.chain(KINDS.iter().map(|kind| (kind.list(), Of::Kind(kind)))) {
+            let listed: Vec<String> = client.walk(&path, 50).iter().map(crate::locality::id).collect();
             let total = client.read(&format!("{path}?includeTotal=true&pageSize=1"))["page"]["total"].as_u64();
             assert_eq!(total, u64::try_from(listed.len()).ok(), "{holder:?} {path}");
             for place in PLACES {
                 for state in STATES {
                     let case = Case { holder, place, state };
-                    let target = if is_unit { standing.unit(&case) } else { standing.document(&case) };
+                    let target = match of {
+                        Of::Document => standing.document(&case),
+                        Of::Unit => standing.unit(&case),
+                        Of::Kind(kind) => standing.of_kinds().record(kind, &case),
+                    };
                     assert_eq!(listed.contains(&target.id), case.sees(), "{path} {case:?}");
                 }
             }

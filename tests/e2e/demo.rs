@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use thidua_tests::{Client, On, Server, Start, with_query};
 
-use crate::locality::{id, only, symbols};
+use crate::{
+    kinds::KINDS,
+    locality::{id, only, symbols},
+};
 
 on_both!(
     symbols_are_found_in_every_form,
@@ -141,8 +144,13 @@ fn a_second_start_adds_nothing(on: On) {
     let (server, client) = demo(on);
     let picture = |client: &Client| {
         let base = client.base().to_owned();
-        ["/v1/documents?pageSize=100", "/v1/organizations?pageSize=100", "/v1/changes?pageSize=100"]
-            .map(|path| client.get(path).text().replace(&base, ""))
+        let kinds = KINDS.iter().map(|kind| kind.list());
+        ["/v1/documents", "/v1/organizations", "/v1/changes"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(kinds)
+            .map(|path| client.get(&format!("{path}?pageSize=100")).text().replace(&base, ""))
+            .collect::<Vec<_>>()
     };
     let before = picture(&client);
     let entries = server.client_of("auditor").walk("/v1/journal", 100).len();

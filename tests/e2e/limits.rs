@@ -3,9 +3,17 @@
 use serde_json::json;
 use thidua_tests::{On, Server, Start, raw};
 
-use crate::locality::Locality;
+use crate::{
+    kinds::{KINDS, public_person},
+    locality::Locality,
+};
 
-on_both!(sizes_are_limited, callers_are_limited_when_asked_for, the_admin_listener_tells_what_the_public_one_does_not);
+on_both!(
+    sizes_are_limited,
+    the_longest_names_are_kept_and_sorted,
+    callers_are_limited_when_asked_for,
+    the_admin_listener_tells_what_the_public_one_does_not,
+);
 
 fn sizes_are_limited(on: On) {
     let locality = Locality::new(on);
@@ -37,6 +45,27 @@ fn sizes_are_limited(on: On) {
     let _coding = zipped.problem(415, "unsupported-media-type");
     let decomposed = locality.plan("tinh-a", "Ke\u{302}\u{301} hoa\u{323}ch");
     assert_eq!(chief.post("/v1/plans", &decomposed).ok(201)["title"], "K\u{1ebf} ho\u{1ea1}ch", "texts are composed");
+}
+
+fn the_longest_names_are_kept_and_sorted(on: On) {
+    let locality = Locality::new(on);
+    let (chief, person) = (&locality.chief, public_person(&locality).id);
+    // A thousand letters of which none is like the other: nothing that a database could make shorter.
+    let longest = |from: u32| (from..from + 1000).filter_map(char::from_u32).collect::<String>();
+    for from in [0x4e00, 0x6000] {
+        let title = longest(from);
+        let plan = chief.post("/v1/plans", &locality.plan("tinh-a", &title)).ok(201);
+        assert_eq!(plan["title"], title);
+        for kind in &KINDS {
+            let made = kind.create(chief, &kind.body(&locality, "tinh-a", &title, &person));
+            assert_eq!(made.json[kind.name], title, "{}", kind.one);
+        }
+    }
+    assert_eq!(chief.walk("/v1/documents?sort=title", 1).len(), 2);
+    for kind in &KINDS {
+        let listed = chief.walk(&format!("{}?sort={}", kind.list(), kind.name), 1);
+        assert_eq!(listed.len(), if kind.one == "person" { 3 } else { 2 }, "{}", kind.one);
+    }
 }
 
 fn callers_are_limited_when_asked_for(on: On) {

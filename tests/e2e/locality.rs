@@ -86,7 +86,7 @@ impl Locality {
         self.record(&body)
     }
 
-    /// Publishes a document.
+    /// Publishes a record.
     pub(crate) fn publish(&self, record: &Record) -> Record {
         Record::of(&self.chief.post(&format!("{}/publications", record.path), &json!({})), 201)
     }
@@ -110,7 +110,8 @@ impl Record {
     pub(crate) fn of(answer: &Answer, status: u16) -> Self {
         let json = answer.ok(status);
         let id = id(&json);
-        let path = format!("/v1/{}s/{id}", json["type"].as_str().expect("a type"));
+        let link = json["links"]["self"].as_str().expect("a link");
+        let path = link[link.find("/v1/").expect("an address of the API")..].to_owned();
         Self { path, id, etag: answer.etag(), json }
     }
 }

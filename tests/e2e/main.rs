@@ -29,26 +29,36 @@ macro_rules! on_both {
     };
 }
 
+mod kinds;
 mod locality;
+mod moments;
 
+mod announcements;
+mod articles;
 mod audit;
 mod authorization;
 mod change_feed;
 mod command_line;
 mod concurrency;
 mod demo;
+mod demo_congresses;
+mod demo_entered;
 mod demo_organizations;
+mod demo_records;
 mod documents;
 mod durability;
 mod http_habits;
+mod kinds_under_guard;
 mod limits;
 mod logs;
 mod non_interference;
 mod organizations;
 mod paging;
+mod paging_of_kinds;
 mod problems;
 mod publications;
 mod rate_limits;
 mod sessions;
 mod shutdown;
 mod slow_clients;
+mod time_readings;

@@ -1,12 +1,15 @@
 //! Publishing, scheduling, withdrawing, deleting: and what the public sees of each.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use thidua_tests::{On, eventually};
 
-use crate::locality::{Locality, Record, id};
+use crate::{
+    locality::{Locality, Record, id},
+    moments::in_seconds,
+};
 
 on_both!(
     a_document_is_published_and_withdrawn,
@@ -46,11 +49,6 @@ fn a_document_is_published_and_withdrawn(on: On) {
     assert!(!Value::from(changes).to_string().contains("chưa ký"), "the reason is not for the public");
     let _again = chief.post(&withdrawals, &json!({"reason": "thu hồi lần nữa"})).problem(409, "state-conflict");
     assert_eq!(locality.publish(&draft).json["visibility"], "public");
-}
-
-fn in_seconds(seconds: u64) -> String {
-    let at = DateTime::<Utc>::from(SystemTime::now() + Duration::from_secs(seconds));
-    at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
 fn a_scheduled_document_is_published_at_its_minute(on: On) {

@@ -1,5 +1,7 @@
 //! The expectations: roles, what each may do, and what follows for an operation.
 
+use crate::kinds::{KINDS, Kind};
+
 /// Where the record lies, seen from the unit that the role is held on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Place {
@@ -122,9 +124,9 @@ pub(super) enum Rule {
     SignedIn(u16),
     /// Auditors.
     Journal,
-    /// A record that is created: `documents:write` on its keeper.
+    /// A record that is created: the right to write its kind on its keeper.
     Keeping,
-    /// A document.
+    /// A document, or a record of another kind but organizations.
     OnRecord(Act),
     /// An organization: the right on what is above it.
     OnUnit(Act),
@@ -132,19 +134,87 @@ pub(super) enum Rule {
     Founding,
 }
 
+/// What the operations do that every kind beside documents and organizations has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Does {
+    List,
+    Create,
+    Read,
+    Update,
+    Delete,
+    Publish,
+    Withdraw,
+    Claim,
+}
+
+/// The kind that an operation is about, and what it does; none for documents, organizations and what is no record.
+pub(super) fn of_kind(operation: &str) -> Option<(&'static Kind, Does)> {
+    let (verb, rest) = operation.split_once('_')?;
+    let of = |one: &str| KINDS.iter().find(|kind| kind.one == one);
+    Some(match verb {
+        "list" => (KINDS.iter().find(|kind| kind.collection.replace('-', "_") == rest)?, Does::List),
+        "get" => (of(rest)?, Does::Read),
+        "update" => (of(rest)?, Does::Update),
+        "delete" => (of(rest)?, Does::Delete),
+        "create" => match of(rest) {
+            Some(kind) => (kind, Does::Create),
+            None => {
+                let (one, step) = rest.rsplit_once('_')?;
+                let does = match step {
+                    "publication" => Does::Publish,
+                    "withdrawal" => Does::Withdraw,
+                    "claim" => Does::Claim,
+                    _ => return None,
+                };
+                (of(one)?, does)
+            }
+        },
+        _ => return None,
+    })
+}
+
 /// Every operation there is.
 pub(super) fn rule_of(operation: &str) -> Option<Rule> {
+    if let Some((_, does)) = of_kind(operation) {
+        return Some(match does {
+            Does::List => Rule::Anyone(200),
+            Does::Create => Rule::Keeping,
+            Does::Read => Rule::OnRecord(Act::Read),
+            Does::Update => Rule::OnRecord(Act::Change(200)),
+            Does::Delete => Rule::OnRecord(Act::Delete),
+            Does::Publish => Rule::OnRecord(Act::Publish),
+            Does::Withdraw => Rule::OnRecord(Act::Withdraw),
+            Does::Claim => Rule::OnRecord(Act::Change(201)),
+        });
+    }
     Some(match operation {
-        "list_changes" | "list_code_lists" | "get_code_list" | "get_glossary" | "get_openapi" | "get_healthz"
-        | "get_livez" | "get_readyz" | "list_documents" | "list_plans" | "list_directives" | "list_decisions"
-        | "list_organizations" => Rule::Anyone(200),
+        "list_changes"
+        | "list_code_lists"
+        | "get_code_list"
+        | "get_glossary"
+        | "get_openapi"
+        | "get_healthz"
+        | "get_livez"
+        | "get_readyz"
+        | "list_documents"
+        | "list_plans"
+        | "list_directives"
+        | "list_decisions"
+        | "list_organizations"
+        | "list_articles_by_day"
+        | "create_time_reading" => Rule::Anyone(200),
         // Wrong credentials, whoever sends them.
         "create_session" | "create_session_renewal" | "create_enrolment" => Rule::Anyone(401),
         "delete_session" => Rule::SignedIn(204),
         "list_journal_entries" => Rule::Journal,
         "create_document" | "create_plan" | "create_directive" | "create_decision" => Rule::Keeping,
         "create_organization" => Rule::Founding,
-        "get_document" | "get_plan" | "get_document_by_symbol" | "list_document_relations" => Rule::OnRecord(Act::Read),
+        "get_document"
+        | "get_plan"
+        | "get_document_by_symbol"
+        | "list_document_relations"
+        | "get_article_neighbours"
+        | "list_related_articles" => Rule::OnRecord(Act::Read),
         // The records are plans: of another class there is nothing at these addresses.
         "get_directive" | "get_decision" => Rule::Anyone(404),
         "update_document" => Rule::OnRecord(Act::Change(200)),

@@ -8,7 +8,10 @@ use std::{
 use serde_json::{Value, json};
 use thidua_tests::{Answer, Client};
 
-use super::expectations::{Case, HOLDERS, Holder, PLACES, Place, STATES, State};
+use super::{
+    expectations::{Case, HOLDERS, Holder, PLACES, Place, STATES, State, of_kind},
+    of_kinds::OfKinds,
+};
 use crate::locality::{Locality, Record};
 
 /// A client per holder.
@@ -34,7 +37,7 @@ impl Callers {
     }
 }
 
-fn number() -> usize {
+pub(super) fn number() -> usize {
     static NUMBER: AtomicUsize = AtomicUsize::new(1);
     NUMBER.fetch_add(1, Ordering::Relaxed)
 }
@@ -59,7 +62,7 @@ fn unit(locality: &Locality, place: Place, state: State) -> Record {
     in_state(locality, Record::of(&locality.admin.post("/v1/organizations", &body), 201), state)
 }
 
-fn in_state(locality: &Locality, record: Record, state: State) -> Record {
+pub(super) fn in_state(locality: &Locality, record: Record, state: State) -> Record {
     match state {
         State::Public => locality.publish(&record),
         State::Draft | State::Internal => record,
@@ -75,6 +78,7 @@ fn founding(locality: &Locality, place: Place) -> Value {
 pub(super) struct Standing {
     documents: HashMap<(Place, State), Record>,
     units: HashMap<(Place, State), Record>,
+    of_kinds: OfKinds,
 }
 
 impl Standing {
@@ -83,6 +87,7 @@ impl Standing {
         Self {
             documents: pairs().map(|(place, state)| ((place, state), document(locality, place, state))).collect(),
             units: pairs().map(|(place, state)| ((place, state), unit(locality, place, state))).collect(),
+            of_kinds: OfKinds::new(locality),
         }
     }
 
@@ -94,12 +99,16 @@ impl Standing {
         &self.units[&(case.place, case.state)]
     }
 
+    pub(super) fn of_kinds(&self) -> &OfKinds {
+        &self.of_kinds
+    }
+
     pub(super) fn is_untouched(&self, locality: &Locality) {
-        let both = [(&self.documents, &locality.chief), (&self.units, &locality.admin)];
-        for (records, client) in both {
-            for record in records.values() {
-                assert_eq!(client.read(&record.path)["version"], record.json["version"], "{record:?}");
-            }
+        let of_kinds = self.of_kinds.records().map(|record| (record, &locality.chief));
+        let documents = self.documents.values().map(|record| (record, &locality.chief));
+        let units = self.units.values().map(|record| (record, &locality.admin));
+        for (record, client) in documents.chain(of_kinds).chain(units) {
+            assert_eq!(client.read(&record.path)["version"], record.json["version"], "{record:?}");
         }
     }
 }
@@ -115,6 +124,9 @@ pub(super) fn ask(
 ) -> Answer {
     let client = callers.of(case.holder);
     let changes = (201..300).contains(&wanted) || (wanted == 200 && operation.starts_with("update"));
+    if let Some((kind, does)) = of_kind(operation) {
+        return standing.of_kinds.ask(locality, client, (kind, does), case, changes);
+    }
     let is_unit = operation.contains("organization");
     let record = match (changes, is_unit) {
         (true, true) => unit(locality, case.place, case.state),
@@ -136,6 +148,10 @@ pub(super) fn ask(
         }
         "list_document_relations" => client.get(&format!("{path}/relations")),
         "list_journal_entries" => client.get("/v1/journal"),
+        "get_article_neighbours" => client.get(&format!("{}/neighbours", standing.of_kinds.article(case).path)),
+        "list_related_articles" => client.get(&format!("{}/related", standing.of_kinds.article(case).path)),
+        "list_articles_by_day" => client.get("/v1/articles/by-day"),
+        "create_time_reading" => client.post("/v1/time-readings", &json!({"text": "quý I/2020"})),
         "get_openapi" => client.get("/v1/openapi.json"),
         "get_glossary" => client.get("/v1/glossary"),
         "get_healthz" | "get_livez" | "get_readyz" => client.get(&operation.replace("get_", "/")),
