@@ -30,9 +30,10 @@ pub struct About<'a> {
     pub scopes: &'a [(&'a str, Label)],
 }
 
-const DESCRIPTION: &str = "Sổ công khai và nơi làm việc của công tác thi đua, khen thưởng ở địa phương: văn bản đã ban \
-hành, ai ban hành, văn bản nào thực hiện văn bản nào.\n\nThe public record and working register of a locality's \
-emulation and commendation work: which documents were issued, by whom, and which carries out which.\n\n- Đọc dữ liệu \
+const DESCRIPTION: &str = "Sổ công khai và nơi làm việc của công tác thi đua, khen thưởng ở địa phương: văn bản nào đã ban \
+hành, phong trào và đại hội nào đang diễn ra hay sắp tới, ai là điển hình tiên tiến, báo chí nói gì.\n\nThe public record \
+and working register of a locality's emulation and commendation work: what was ordered, what was set in motion, who stood \
+out, and what was published about it.\n\n- Đọc dữ liệu \
 công khai không cần đăng nhập. Public reads need no credential.\n- Lỗi luôn là application/problem+json (RFC 9457) và \
 nêu mọi chỗ sai cùng một lúc. Errors are problem documents that list every fault at once.\n- Ngôn ngữ theo \
 Accept-Language: vi (mặc định) hoặc en. Labels and problem texts come in Vietnamese or English.\n- Các trang nối nhau bằng \
@@ -42,7 +43,8 @@ properties you do not know in answers; unknown ones in requests are refused.";
 const BEARER: &str = "Mã truy cập ngắn hạn (JWT, RFC 9068) lấy từ POST /v1/sessions. Short-lived access tokens (JWT \
 profile of RFC 9068), checked by the best practices of RFC8725: one algorithm, exact issuer and audience, expiry.";
 
-/// Completes a generated document, with what kinds of sheet describe of themselves. Paths lose their version prefix, which moves into the server's address (rule 1).
+/// Completes a generated document, with what kinds of sheet describe of themselves. Paths lose their version prefix,
+/// which moves into the server's address (rule 1).
 ///
 /// # Errors
 /// When the generated document cannot be written as JSON.
@@ -109,7 +111,7 @@ pub fn to_pretty_json(document: &Value) -> Result<String, serde_json::Error> {
 fn info(about: &About<'_>) -> Value {
     json!({
         "title": "Thi Đua API",
-        "summary": "Thi đua, khen thưởng: văn bản, cơ quan, quan hệ. Emulation and commendation records.",
+        "summary": "Thi đua, khen thưởng: văn bản, phong trào, đại hội, điển hình. Emulation and commendation records.",
         "description": DESCRIPTION,
         "termsOfService": about.terms_url,
         "contact": {"name": about.contact_name, "url": about.contact_url, "email": about.contact_email},

@@ -1,6 +1,6 @@
 //! Time in words: what Vietnamese words of a time mean, and the words for a window that has none.
 //!
-//! [`read`] takes the words of a source, nothing before or after them ("trung tuần tháng 11/2020", "Chiều 23/10"), or
+//! [`read()`] takes the words of a source, nothing before or after them ("trung tuần tháng 11/2020", "Chiều 23/10"), or
 //! EDTF, and gives every window they may mean: one is clear, several are alternatives for their writer to choose from.
 //! What the words leave out comes from a [`TimeContext`] and is marked; without it the window has no year
 //! (`XXXX-10-23`). [`words`] is the way back: it names a window, and reading its Vietnamese gives the window again.
