@@ -42,7 +42,8 @@
       return [campaign.labels.kind, words(campaign.window) || words(campaign.period)];
     },
     congress: function (congress) {
-      const when = words(congress.held) || words(congress.planned);
+      const planned = words(congress.planned);
+      const when = words(congress.held) || (planned && body.planned + " " + planned);
       return [congress.labels.status, when].concat(names(congress.venues || congress.plannedVenues));
     },
   };
