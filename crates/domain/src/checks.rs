@@ -9,6 +9,18 @@ use crate::{
 /// Words that mark a paper as a state secret (Law 29/2018/QH14 on the protection of state secrets, Art. 8).
 const SECRECY_MARKS: &[&str] = &["(tuyet mat)", "(toi mat)", "(mat)", "[tuyet mat]", "[toi mat]", "[mat]"];
 
+/// What serde says about a value at `pointer` whose schema let it through.
+#[must_use]
+pub fn misread(pointer: &str, error: &serde_json::Error) -> Faults {
+    Fault::body(
+        pointer,
+        "wrong_type",
+        format!("Giá trị không đúng kiểu: {error}."),
+        format!("The value has the wrong shape: {error}."),
+    )
+    .into()
+}
+
 /// Text without surrounding space, in NFC, of 1 to `max` characters and without control characters.
 pub fn line(text: &str, max: usize, pointer: &str, faults: &mut Faults) -> String {
     let text = nfc(text.trim());

@@ -1,10 +1,7 @@
 //! Reading a merge patch.
 
 use serde_json::Value;
-use thidua_domain::{
-    checks,
-    faults::{Fault, Faults},
-};
+use thidua_domain::{checks, faults::Faults};
 
 /// A patch without its reason, which is kept in the journal and never in the record, and that reason.
 pub(crate) fn split_patch(patch: &Value, faults: &mut Faults) -> (Value, Option<String>) {
@@ -19,11 +16,5 @@ pub(crate) fn split_patch(patch: &Value, faults: &mut Faults) -> (Value, Option<
 
 /// What serde says about a body that its schema let through.
 pub(crate) fn misread(error: &serde_json::Error) -> Faults {
-    Fault::body(
-        "",
-        "wrong_type",
-        format!("Nội dung không đúng kiểu: {error}."),
-        format!("The body has the wrong shape: {error}."),
-    )
-    .into()
+    checks::misread("", error)
 }

@@ -2,11 +2,11 @@
 
 mod around;
 mod asked;
+mod inherit;
 mod kept;
 mod list;
 mod names;
 mod references;
-mod rules;
 mod write;
 
 pub use around::{MOST_DAYS, Neighbours, Related, by_day, neighbours, related};

@@ -7,14 +7,14 @@ use thidua_domain::{
     publication::Refusal,
     records::{Front, Instant},
     sheets::{Definition, Reading, Sheet},
+    time::civil_day_of,
 };
 use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError, sheets};
 use uuid::Uuid;
 
 use super::{
-    Render,
+    Render, inherit,
     references::{self, Named},
-    rules,
 };
 use crate::{
     App,
@@ -45,8 +45,8 @@ pub fn create(
                 // Without a keeper there are faults, and the sheet is looked at for more of them only.
                 let front = Front::new(keeper.unwrap_or_else(|| Uuid::nil().into()), visibility, call.now);
                 let mut sheet = Sheet { id, definition, front, provenance, content };
-                rules::inherit(conn, call, &mut sheet)?;
-                rules::check(call, &sheet, &mut faults);
+                inherit::inherit(conn, call, &mut sheet)?;
+                sheet.check_in_time(civil_day_of(call.now), code_lists::ended, &mut faults);
                 references::check(conn, call, &sheet, &Named::default(), &mut faults)?;
                 Some(sheet)
             }
@@ -124,8 +124,8 @@ fn changed(
     let changed = match read {
         Some((provenance, content)) => {
             let mut changed = Sheet { provenance, content, ..sheet.clone() };
-            rules::inherit(conn, call, &mut changed)?;
-            rules::check(call, &changed, &mut faults);
+            inherit::inherit(conn, call, &mut changed)?;
+            changed.check_in_time(civil_day_of(call.now), code_lists::ended, &mut faults);
             references::check(conn, call, &changed, &Named::by(sheet), &mut faults)?;
             Some(changed)
         }

@@ -9,6 +9,7 @@
 mod claims;
 mod content;
 mod definition;
+mod in_time;
 mod index;
 mod kinds;
 pub mod parts;

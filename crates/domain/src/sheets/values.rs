@@ -17,22 +17,23 @@ use crate::{
 pub(super) fn read(means: Means, value: Value, pointer: &str) -> Result<Value, Faults> {
     match means {
         Means::Time => {
-            let input: TimeInput = serde_json::from_value(value).map_err(|error| misread(pointer, &error))?;
+            let input: TimeInput = serde_json::from_value(value).map_err(|error| checks::misread(pointer, &error))?;
             stored(&TimeWindow::parse(input, pointer)?, pointer)
         }
         Means::Quantity => {
-            let input: QuantityInput = serde_json::from_value(value).map_err(|error| misread(pointer, &error))?;
+            let input: QuantityInput =
+                serde_json::from_value(value).map_err(|error| checks::misread(pointer, &error))?;
             stored(&Quantity::parse(input, pointer)?, pointer)
         }
         Means::Source => {
-            let source: Source = serde_json::from_value(value).map_err(|error| misread(pointer, &error))?;
+            let source: Source = serde_json::from_value(value).map_err(|error| checks::misread(pointer, &error))?;
             let mut faults = Faults::new();
             checks::source(&source, pointer, &mut faults);
             faults.finish()?;
             stored(&source, pointer)
         }
         Means::Venues => {
-            let venues: Vec<Place> = serde_json::from_value(value).map_err(|error| misread(pointer, &error))?;
+            let venues: Vec<Place> = serde_json::from_value(value).map_err(|error| checks::misread(pointer, &error))?;
             let mut faults = Faults::new();
             for (n, venue) in venues.iter().enumerate() {
                 if venue.organization_id.is_none() && venue.name.is_none() && venue.hall.is_none() {
@@ -69,15 +70,5 @@ pub(super) fn writable(means: Means, value: &Value, in_days: bool) -> Value {
 }
 
 fn stored(value: &impl Serialize, pointer: &str) -> Result<Value, Faults> {
-    serde_json::to_value(value).map_err(|error| misread(pointer, &error))
-}
-
-fn misread(pointer: &str, error: &serde_json::Error) -> Faults {
-    Fault::body(
-        pointer,
-        "wrong_type",
-        format!("Giá trị không đúng kiểu: {error}."),
-        format!("The value has the wrong shape: {error}."),
-    )
-    .into()
+    serde_json::to_value(value).map_err(|error| checks::misread(pointer, &error))
 }

@@ -58,15 +58,8 @@ impl Reading<'_> {
         for field in definition.fields.iter().filter(|field| field.means == Means::Item) {
             self.give_ids(&mut body, field.at);
         }
-        let content = faults.take((definition.of.normal)(body).map_err(|error| {
-            Fault::body(
-                "",
-                "wrong_type",
-                format!("Nội dung không đúng kiểu: {error}."),
-                format!("The body has the wrong shape: {error}."),
-            )
-            .into()
-        }));
+        let normal = (definition.of.normal)(body).map_err(|error| checks::misread("", &error));
+        let content = faults.take(normal);
         if let Some(content) = &content {
             check_name(definition, content, &mut faults);
         }
@@ -214,15 +207,7 @@ fn check_ids(definition: &Definition, body: &Value, faults: &mut Faults) {
 fn list<T: serde::de::DeserializeOwned>(common: &mut Map<String, Value>, name: &str) -> Result<Vec<T>, Faults> {
     match common.shift_remove(name) {
         None | Some(Value::Null) => Ok(vec![]),
-        Some(value) => serde_json::from_value(value).map_err(|error| {
-            Fault::body(
-                format!("/{name}"),
-                "wrong_type",
-                format!("Giá trị không đúng kiểu: {error}."),
-                format!("The value has the wrong shape: {error}."),
-            )
-            .into()
-        }),
+        Some(value) => serde_json::from_value(value).map_err(|error| checks::misread(&format!("/{name}"), &error)),
     }
 }
 
