@@ -11,7 +11,7 @@ use crate::{App, errors::Error};
 const PURPOSE: &str = "changes";
 
 /// The kinds the feed tells of.
-pub const KINDS: [Kind; 11] = [
+pub const KINDS: [Kind; 15] = [
     Kind::Organization,
     Kind::Document,
     Kind::Relation,
@@ -23,6 +23,10 @@ pub const KINDS: [Kind; 11] = [
     Kind::CongressSeries,
     Kind::Congress,
     Kind::Exemplar,
+    Kind::Recipient,
+    Kind::Award,
+    Kind::AwardTally,
+    Kind::Ceremony,
 ];
 
 /// A stretch of the feed.

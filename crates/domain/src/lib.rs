@@ -5,7 +5,10 @@
 
 pub mod access;
 pub mod articles;
+pub mod award_tallies;
+pub mod awards;
 pub mod campaigns;
+pub mod ceremonies;
 pub mod changes;
 pub mod checks;
 pub mod congress_series;
@@ -23,6 +26,7 @@ pub mod people;
 pub mod posts;
 pub mod publication;
 pub mod quantity;
+pub mod recipients;
 pub mod records;
 pub mod relations;
 pub mod sheets;

@@ -69,6 +69,14 @@ words! {
         Congress = "congress",
         /// An exemplar.
         Exemplar = "exemplar",
+        /// Whom awards are given to.
+        Recipient = "recipient",
+        /// An award that was conferred.
+        Award = "award",
+        /// Awards or exemplars that a source counts without naming them.
+        AwardTally = "award_tally",
+        /// A ceremony at which awards are handed over.
+        Ceremony = "ceremony",
     }
 }
 

@@ -34,6 +34,10 @@ const fn number(kind: Kind) -> u8 {
         Kind::CongressSeries => 9,
         Kind::Congress => 10,
         Kind::Exemplar => 11,
+        Kind::Recipient => 12,
+        Kind::Award => 13,
+        Kind::AwardTally => 14,
+        Kind::Ceremony => 15,
     }
 }
 

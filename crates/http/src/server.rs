@@ -84,8 +84,11 @@ fn tags() -> Vec<Tag> {
     let tag = |name: &str, text: &str| TagBuilder::new().name(name).description(Some(text)).build();
     vec![
         tag("articles", "Tin, bài về thi đua, khen thưởng. Articles about the work."),
+        tag("award-tallies", "Số lượng khen thưởng không nêu tên. Awards counted without names."),
+        tag("awards", "Khen thưởng đã trao. Awards that were conferred."),
         tag("campaigns", "Phong trào thi đua. Emulation campaigns: the law says movement."),
         tag("catalogues", "Danh mục mã và bảng thuật ngữ. Code lists and the glossary."),
+        tag("ceremonies", "Lễ trao tặng. Ceremonies at which awards are handed over."),
         tag("changes", "Luồng thay đổi công khai. The public change feed."),
         tag("congress-series", "Chuỗi đại hội, hội nghị. Series of congresses and conferences."),
         tag("congresses", "Đại hội thi đua yêu nước, hội nghị điển hình tiên tiến. Congresses and conferences."),
@@ -100,6 +103,7 @@ fn tags() -> Vec<Tag> {
         tag("people", "Người, tên gọi như nguồn ghi. People, named as sources name them."),
         tag("plans", "Kế hoạch. Plans: documents of that class."),
         tag("posts", "Chức vụ của một người trong một tổ chức. Posts that people hold."),
+        tag("recipients", "Cá nhân, tập thể, hộ gia đình, doanh nghiệp được khen thưởng. Recipients of awards."),
         tag("sessions", "Đăng nhập và mã dùng một lần. Signing in and one-time codes."),
         tag("time-readings", "Đọc thời gian, số lượng bằng lời. Words of times and quantities, read."),
     ]

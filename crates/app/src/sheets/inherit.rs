@@ -3,9 +3,10 @@
 use serde_json::Value;
 use thidua_domain::{
     access::Sight,
+    records::Kind,
     sheets::{Sheet, definition},
 };
-use thidua_persistence::{connection::Conn, sheets};
+use thidua_persistence::{connection::Conn, documents, errors::StoreError, sheets};
 use uuid::Uuid;
 
 use crate::{call::Call, errors::Error, names::visible};
@@ -22,6 +23,10 @@ pub(super) fn inherit(conn: &mut Conn, call: &Call, sheet: &mut Sheet) -> Result
             continue;
         };
         let found = found?;
+        if found.kind == Kind::Document {
+            take_date(conn, found.id, property, sheet)?;
+            continue;
+        }
         let Some(definition) = definition(found.kind) else { continue };
         let Some(other) = sheets::find(conn, definition.kind, found.id)? else { continue };
         if call.sight(conn, &other.front)? != Sight::Nothing
@@ -29,6 +34,16 @@ pub(super) fn inherit(conn: &mut Conn, call: &Call, sheet: &mut Sheet) -> Result
         {
             content.insert((*property).to_owned(), value.clone());
         }
+    }
+    Ok(())
+}
+
+/// What a decision decides is dated as the decision is.
+fn take_date(conn: &mut Conn, document: Uuid, property: &str, sheet: &mut Sheet) -> Result<(), Error> {
+    let found = documents::find_many(conn, &[document.into()])?.pop();
+    let issued = found.and_then(|document| document.content.issued);
+    if let (Some(issued), Value::Object(content)) = (issued, &mut sheet.content) {
+        content.insert(property.to_owned(), serde_json::to_value(issued).map_err(StoreError::from)?);
     }
     Ok(())
 }

@@ -76,6 +76,18 @@ words! {
         PeopleWrite = "people:write",
         /// Move people and posts to and from the public.
         PeoplePublish = "people:publish",
+        /// Read internal recipients.
+        RecipientsRead = "recipients:read",
+        /// Create, change and merge recipients, and see what is private about them.
+        RecipientsWrite = "recipients:write",
+        /// Move recipients to and from the public.
+        RecipientsPublish = "recipients:publish",
+        /// Read internal awards, tallies and ceremonies.
+        AwardsRead = "awards:read",
+        /// Create and change awards, tallies and ceremonies.
+        AwardsWrite = "awards:write",
+        /// Move awards, tallies and ceremonies to and from the public.
+        AwardsPublish = "awards:publish",
         /// Read the journal.
         JournalRead = "journal:read",
         /// Make accounts and give roles.
@@ -94,6 +106,8 @@ const READ: &[Permission] = &[
     Permission::CongressesRead,
     Permission::ExemplarsRead,
     Permission::PeopleRead,
+    Permission::RecipientsRead,
+    Permission::AwardsRead,
 ];
 
 /// Writing what an office records day by day.
@@ -104,6 +118,8 @@ const RECORD: &[Permission] = &[
     Permission::CongressesWrite,
     Permission::ExemplarsWrite,
     Permission::PeopleWrite,
+    Permission::RecipientsWrite,
+    Permission::AwardsWrite,
 ];
 
 /// Moving records of every kind to and from the public.
@@ -115,6 +131,8 @@ const PUBLISH: &[Permission] = &[
     Permission::CongressesPublish,
     Permission::ExemplarsPublish,
     Permission::PeoplePublish,
+    Permission::RecipientsPublish,
+    Permission::AwardsPublish,
 ];
 
 /// Keeping the installation.

@@ -59,6 +59,7 @@ pub static DEFINITION: Definition = Definition {
         "alongside",
         "imprint",
     ],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "aboutId", at: "/about/*/subjectId", is: Is::Id },
         Filter::Term { name: "outlet", at: "/outlet", is: Is::Text },

@@ -67,6 +67,7 @@ pub static DEFINITION: Definition = Definition {
         "serves",
         "phases",
     ],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "kind", at: "/kind", is: Is::Code("campaign-kinds") },
         Filter::Term { name: "level", at: "/level", is: Is::Code("levels") },

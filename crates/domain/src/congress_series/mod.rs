@@ -23,6 +23,7 @@ pub static DEFINITION: Definition = Definition {
     ],
     claimable: &[],
     public: &["title", "kind", "level", "convenerId", "parentId"],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "kind", at: "/kind", is: Is::Code("congress-kinds") },
         Filter::Term { name: "level", at: "/level", is: Is::Code("levels") },

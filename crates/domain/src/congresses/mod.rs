@@ -130,6 +130,7 @@ pub static DEFINITION: Definition = Definition {
         "outputs",
         "pictures",
     ],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "seriesId", at: "/seriesId", is: Is::Id },
         Filter::Term { name: "kind", at: "/kind", is: Is::Code("congress-kinds") },

@@ -40,6 +40,7 @@ pub static DEFINITION: Definition = Definition {
     ],
     claimable: &[],
     public: &["title", "kind", "level", "founded", "parentId", "organizerId", "criteria", "years", "covenants"],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "kind", at: "/kind", is: Is::Code("block-kinds") },
         Filter::Term { name: "level", at: "/level", is: Is::Code("levels") },

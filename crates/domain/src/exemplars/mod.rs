@@ -49,6 +49,7 @@ pub static DEFINITION: Definition = Definition {
         "voices",
         "pictures",
     ],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "class", at: "/class", is: Is::Code("target-groups") },
         Filter::Term { name: "field", at: "/fields/*", is: Is::Code("fields-of-work") },

@@ -14,6 +14,7 @@ pub static DEFINITION: Definition = Definition {
     fields: &[],
     claimable: &[],
     public: &["name", "honorific", "variants", "note"],
+    confidential: &[],
     filters: &[Filter::Term { name: "name", at: "/name", is: Is::Text }],
     inherits: &[],
     order: Order { by_time: None, at: &[], by_name_first: true },

@@ -27,6 +27,7 @@ pub static DEFINITION: Definition = Definition {
     ],
     claimable: &[],
     public: &["title", "personId", "body", "held", "attested"],
+    confidential: &[],
     filters: &[
         Filter::Term { name: "personId", at: "/personId", is: Is::Id },
         Filter::Term { name: "bodyId", at: "/body/organizationId", is: Is::Id },

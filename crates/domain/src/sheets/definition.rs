@@ -17,6 +17,8 @@ pub struct Definition {
     pub claimable: &'static [Claimable],
     /// Every property that everyone may read: the allow-list of the public view.
     pub public: &'static [&'static str],
+    /// The properties that only those see who may change the record (D4): never in anything public.
+    pub confidential: &'static [&'static str],
     /// What lists can be narrowed by, beside what every list has.
     pub filters: &'static [Filter],
     /// What is taken over from another sheet, where it is not said: a property, and the reference to where it stands
@@ -75,6 +77,8 @@ pub enum Means {
     Office,
     /// A code of this list.
     Code(&'static str),
+    /// A code of the catalogue of award types.
+    AwardType,
     /// Where something was read.
     Source,
     /// The id of an item of a list, which the service gives.
@@ -101,6 +105,13 @@ pub enum Filter {
         name: &'static str,
         /// Where the value stands.
         at: &'static str,
+        /// What its values are.
+        is: Is,
+    },
+    /// Records with one of these values of what follows from others, which the store of the kind knows: `?name=a,b`.
+    Derived {
+        /// The parameter.
+        name: &'static str,
         /// What its values are.
         is: Is,
     },

@@ -56,6 +56,7 @@ impl Sheet {
                     let values = pattern::all(&content, at).into_iter().map(|(_, value)| word(value));
                     terms.extend(values.filter(|value| is_asked_for(value)).map(|value| (name, value)));
                 }
+                Filter::Derived { .. } => {}
                 Filter::Days { name, at } | Filter::Day { name, at } => {
                     windows.extend(windows_at(&content, at).iter().flat_map(|window| in_lists(name, window)));
                 }

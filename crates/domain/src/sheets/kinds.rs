@@ -2,7 +2,8 @@
 
 use super::Definition;
 use crate::{
-    articles, campaigns, congress_series, congresses, emulation_blocks, exemplars, people, posts, records::Kind,
+    articles, award_tallies, awards, campaigns, ceremonies, congress_series, congresses, emulation_blocks, exemplars,
+    people, posts, recipients, records::Kind,
 };
 
 /// Every kind of sheet.
@@ -15,6 +16,10 @@ pub static ALL: &[&Definition] = &[
     &congress_series::DEFINITION,
     &congresses::DEFINITION,
     &exemplars::DEFINITION,
+    &recipients::DEFINITION,
+    &awards::DEFINITION,
+    &award_tallies::DEFINITION,
+    &ceremonies::DEFINITION,
 ];
 
 /// What a kind is, where it is one of sheets.

@@ -70,6 +70,9 @@ fn at(pointer: &str, code: &'static str) -> (String, &'static str) {
 fn least(definition: &Definition) -> Value {
     match definition.collection {
         "people" | "exemplars" => json!({"name": "Nguyễn Văn An"}),
+        "recipients" => json!({"name": "Nguyễn Văn An", "recipientKind": "one"}),
+        "awards" => json!({"name": "Nguyễn Văn An", "awardType": "one"}),
+        "award-tallies" => json!({"title": "40 cờ", "counted": "one", "count": {"value": 40}}),
         "posts" => json!({"title": "Phó Bí thư", "personId": id(2), "body": {"name": "Thành ủy"}}),
         "congresses" | "congress-series" => json!({"title": "Đại hội", "kind": "one"}),
         _ => json!({"title": "Tên"}),
@@ -84,7 +87,7 @@ fn full(definition: &Definition) -> Value {
             super::Means::Time => json!({"text": "ngày 26/8/2020", "edtf": "2020-08-26", "startTime": "07:30"}),
             super::Means::Quantity => json!({"text": "khoảng 550 đại biểu", "value": 550, "qualifier": "about"}),
             super::Means::Reference(_) | super::Means::Office => json!(id(0xabc)),
-            super::Means::Code(_) => json!("one"),
+            super::Means::Code(_) | super::Means::AwardType => json!("one"),
             super::Means::Source => json!({"title": "Báo Hải Phòng", "publishedOn": "2020-10-24"}),
             super::Means::Item | super::Means::Venues => continue,
         };

@@ -48,7 +48,7 @@ pub(super) fn read(means: Means, value: Value, pointer: &str) -> Result<Value, F
             faults.finish()?;
             stored(&venues, pointer)
         }
-        Means::Reference(_) | Means::Office | Means::Code(_) | Means::Item => Ok(value),
+        Means::Reference(_) | Means::Office | Means::Code(_) | Means::AwardType | Means::Item => Ok(value),
     }
 }
 

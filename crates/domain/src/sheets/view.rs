@@ -59,6 +59,13 @@ impl Sheet {
         Value::Object(view)
     }
 
+    /// What only those see who may change the record.
+    #[must_use]
+    pub fn confidential(&self) -> Map<String, Value> {
+        let properties = self.definition.confidential.iter();
+        properties.filter_map(|name| Some(((*name).to_owned(), self.content.get(*name)?.clone()))).collect()
+    }
+
     fn shown_claims(&self, as_of: Option<NaiveDate>) -> Vec<Value> {
         let claims = &self.provenance.claims;
         claims

@@ -3,11 +3,14 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 21] = [
+const ANSWERS: [(&str, &str); 25] = [
     ("Article", include_str!("examples/article.json")),
     ("ArticleArchive", include_str!("examples/article-archive.json")),
     ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
+    ("Award", include_str!("examples/award.json")),
+    ("AwardTally", include_str!("examples/award-tally.json")),
     ("Campaign", include_str!("examples/campaign.json")),
+    ("Ceremony", include_str!("examples/ceremony.json")),
     ("Changes", include_str!("examples/changes.json")),
     ("CodeList", include_str!("examples/code-list.json")),
     ("CodeLists", include_str!("examples/code-lists.json")),
@@ -22,6 +25,7 @@ const ANSWERS: [(&str, &str); 21] = [
     ("Organization", include_str!("examples/organization.json")),
     ("Person", include_str!("examples/person.json")),
     ("Post", include_str!("examples/post.json")),
+    ("Recipient", include_str!("examples/recipient.json")),
     ("RelatedArticles", include_str!("examples/related-articles.json")),
     ("Session", include_str!("examples/session.json")),
     ("TimeReadings", include_str!("examples/time-readings.json")),

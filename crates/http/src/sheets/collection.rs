@@ -1,6 +1,6 @@
 //! What a kind of sheet says of itself to the API.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use thidua_domain::sheets::Definition;
 use utoipa::ToSchema;
 
@@ -39,6 +39,8 @@ pub(crate) trait Collection: Send + Sync + 'static {
     const DEFINITION: &'static Definition;
     /// Its words.
     const WORDS: Words;
+    /// What `unit` means in its lists.
+    const UNIT: &'static str = "Kept by this organization or by one in its custody.";
     /// What is written of it, with bounds.
     type Shape: ToSchema;
 
@@ -47,4 +49,9 @@ pub(crate) trait Collection: Send + Sync + 'static {
 
     /// The body of a change.
     fn patch_example() -> Value;
+
+    /// What answers have beside what is written, with its schemas.
+    fn more_of_answers() -> Map<String, Value> {
+        Map::new()
+    }
 }

@@ -13,7 +13,7 @@ mod routes;
 mod write;
 
 pub(crate) use collection::{Collection, Words};
-pub(crate) use openapi::Described;
+pub(crate) use openapi::{Described, compact_record};
 pub(crate) use query::ListQuery;
 pub(crate) use read::built_from;
 pub(crate) use representation::{Shown, represent};
@@ -21,14 +21,17 @@ pub(crate) use representation::{Shown, represent};
 use actix_web::web::ServiceConfig;
 
 use crate::{
-    articles::Articles, campaigns::Campaigns, congress_series::CongressSeries, congresses::Congresses,
-    emulation_blocks::EmulationBlocks, exemplars::Exemplars, people::People, posts::Posts,
+    articles::Articles, award_tallies::AwardTallies, awards::Awards, campaigns::Campaigns, ceremonies::Ceremonies,
+    congress_series::CongressSeries, congresses::Congresses, emulation_blocks::EmulationBlocks, exemplars::Exemplars,
+    people::People, posts::Posts, recipients::Recipients,
 };
 
 /// Calls a generic function with every kind of sheet in turn.
 macro_rules! with_each {
     ($call:ident($($argument:expr),*)) => {
-        with_each!($call($($argument),*) Articles Campaigns CongressSeries Congresses EmulationBlocks Exemplars People Posts)
+        with_each!($call($($argument),*)
+            Articles AwardTallies Awards Campaigns Ceremonies CongressSeries Congresses EmulationBlocks Exemplars People
+            Posts Recipients)
     };
     ($call:ident $arguments:tt $($kind:ident)+) => { [$(with_each!(@one $call $kind $arguments)),+] };
     (@one $call:ident $kind:ident ($($argument:expr),*)) => { $call::<$kind>($($argument),*) };

@@ -75,7 +75,7 @@ impl ListQuery {
         let (mut terms, mut spans) = (Vec::new(), Vec::new());
         for filter in definition.filters {
             match *filter {
-                Filter::Term { name, .. } => {
+                Filter::Term { name, .. } | Filter::Derived { name, .. } => {
                     let values: Vec<String> = self.own.get(name).map(words).unwrap_or_default();
                     if !values.is_empty() {
                         terms.push((name, values));

@@ -1,17 +1,18 @@
 //! A sheet as it is answered: its view, then labels, then links. Beside every id of a record stands its compact form.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use thidua_app::{Call as AppCall, errors::Error, names::collection, sheets::SheetNames};
 use thidua_domain::{
-    access::Sight,
+    access::{Sight, permit},
+    ids::OrganizationId,
     language::Language,
     records::Kind,
     sheets::{Means, Sheet, pattern},
 };
-use thidua_persistence::{connection::Conn, documents, errors::StoreError, sheets};
+use thidua_persistence::{connection::Conn, documents, errors::StoreError, organizations, sheets};
 use uuid::Uuid;
 
 use crate::{
@@ -41,6 +42,8 @@ impl Shown {
 struct Surroundings<'a> {
     names: SheetNames,
     whole: HashMap<Uuid, Value>,
+    /// The keepers whose records of this kind the caller may change.
+    kept: HashSet<OrganizationId>,
     shown: &'a Shown,
     base_url: &'a str,
 }
@@ -56,8 +59,25 @@ pub(crate) fn represent(
     let records: Vec<&Sheet> = seen.iter().map(|(sheet, _)| sheet).collect();
     let names = SheetNames::of(conn, call, &records)?;
     let whole = whole(conn, call, state, shown, &records, &names)?;
-    let around = Surroundings { names, whole, shown, base_url: state.base_url() };
+    let kept = kept(conn, call, &records)?;
+    let around = Surroundings { names, whole, kept, shown, base_url: state.base_url() };
     Ok(seen.iter().map(|(sheet, sight)| around.represent(sheet, *sight)).collect())
+}
+
+/// The keepers whose confidential properties the caller sees, as only those do who may change the record.
+fn kept(conn: &mut Conn, call: &AppCall, records: &[&Sheet]) -> Result<HashSet<OrganizationId>, Error> {
+    let mut kept = HashSet::new();
+    let Some(principal) = &call.principal else { return Ok(kept) };
+    for sheet in records.iter().filter(|sheet| !sheet.definition.confidential.is_empty()) {
+        let keeper = sheet.front.organization_id;
+        if !kept.contains(&keeper) {
+            let custody = organizations::above(conn, keeper)?;
+            if permit(principal, &[sheet.definition.rights.write], &custody, Sight::Full).is_ok() {
+                kept.insert(keeper);
+            }
+        }
+    }
+    Ok(kept)
 }
 
 /// The property that `expand` names for a reference: its first step, without the ending of an id.
@@ -135,6 +155,12 @@ impl Surroundings<'_> {
         let front = &sheet.front;
         let definition = sheet.definition;
         let mut content = sheet.shown(self.shown.as_of);
+        if let Value::Object(content) = &mut content
+            && full
+            && self.kept.contains(&front.organization_id)
+        {
+            content.extend(sheet.confidential());
+        }
         for field in definition.fields {
             match field.means {
                 Means::Reference(_) => self.refer(&mut content, field.at),

@@ -26,6 +26,14 @@ impl<'w> SheetBuilder<'w> {
         let builder = Self { world, kind, keeper, visibility: Visibility::Draft, content: Map::new() };
         match kind {
             Kind::Person | Kind::Exemplar => builder.with("name", json!("Nguyễn Văn An")),
+            Kind::Recipient => builder.with("name", json!("Nguyễn Văn An")).with("recipientKind", json!("individual")),
+            Kind::Award => {
+                builder.with("name", json!("Nguyễn Văn An")).with("awardType", json!("commune-commendation"))
+            }
+            Kind::AwardTally => builder
+                .with("title", json!("40 cờ"))
+                .with("counted", json!("award"))
+                .with("count", json!({"value": 40, "unit": "award"})),
             Kind::Congress | Kind::CongressSeries => {
                 builder.with("title", json!("Đại hội Thi đua yêu nước")).with("kind", json!("emulation_congress"))
             }

@@ -20,7 +20,10 @@ use thidua_persistence::{
     query::Direction,
 };
 
-use super::{damaged, known::Known};
+use super::{
+    damaged,
+    known::{Known, fixed_id},
+};
 use crate::{App, call::service_act, errors::Error};
 
 #[derive(Deserialize)]
@@ -53,7 +56,8 @@ pub(super) fn load(app: &App, known: &mut Known) -> Result<(usize, usize), Error
         let (key, keeper, input) = read_row(properties, known)?;
         let content = input.parse(&catalogue, None).map_err(|faults| damaged(&format!("{key}: {faults:?}")))?;
         let existing = app.db.read(|conn| same_document(conn, keeper, &input)).map_err(Error::Store)?;
-        let id = existing.unwrap_or_else(|| DocumentId::from_uuid(app.ids.next()));
+        // The same id in every process: of two that load at once, one collides and begins again.
+        let id = existing.unwrap_or_else(|| DocumentId::from_uuid(fixed_id(Kind::Document, &key)));
         known.add(Kind::Document, &key, id.uuid());
         ids.insert(key, id);
         if existing.is_none() {

@@ -81,6 +81,6 @@ fn strip_input_bounds(schema: &mut Value) {
 }
 
 /// A record that another one names: compact, or whole when `expand` asks for it.
-pub(super) fn compact_record(description: &str) -> Value {
+pub(crate) fn compact_record(description: &str) -> Value {
     json!({"anyOf": [{"type": "null"}, reference("Reference"), reference("RecordAnswer")], "description": description})
 }

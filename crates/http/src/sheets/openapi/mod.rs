@@ -6,6 +6,8 @@ mod operations;
 mod parameters;
 mod schemas;
 
+pub(crate) use forms::compact_record;
+
 use serde_json::{Map, Value};
 
 use super::Collection;

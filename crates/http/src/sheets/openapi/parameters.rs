@@ -42,7 +42,7 @@ fn expandables<C: Collection>() -> Vec<&'static str> {
 /// What `fields` may name.
 fn properties<C: Collection>() -> Vec<String> {
     let mut names: Vec<String> = FRONT.iter().map(|name| (*name).to_owned()).collect();
-    for name in C::DEFINITION.public {
+    for name in C::DEFINITION.public.iter().chain(C::DEFINITION.confidential) {
         names.push((*name).to_owned());
         names.extend(name.strip_suffix("Id").map(str::to_owned));
     }
@@ -79,7 +79,7 @@ pub(super) fn of_list<C: Collection>() -> Vec<Value> {
     let mut all = vec![
         parameter("q", "Words to find; accents may be left out, the last word may be a beginning.", q),
         parameter("organizationId", "Kept by this organization.", id()),
-        parameter("unit", "Kept by this organization or by one in its custody.", id()),
+        parameter("unit", C::UNIT, id()),
         parameter("visibility", "Only drafts, internal or public ones.", text(20, "^(draft|internal|public)$")),
         parameter(
             "updatedSince",
@@ -89,7 +89,7 @@ pub(super) fn of_list<C: Collection>() -> Vec<Value> {
     ];
     for filter in C::DEFINITION.filters {
         match *filter {
-            Filter::Term { name, is, .. } => all.push(term(name, is)),
+            Filter::Term { name, is, .. } | Filter::Derived { name, is } => all.push(term(name, is)),
             Filter::Days { name, at } => {
                 let day = || json!({"type": "string", "format": "date", "example": "2020-11-01"});
                 let about = format!("{} on this day or later; windows that overlap count.", places(at));
@@ -136,7 +136,7 @@ fn term(name: &str, is: Is) -> Value {
         ),
         Is::Code(list) => parameter(
             name,
-            &format!("With one of these codes of `/v1/code-lists/{list}`."),
+            &format!("With one of these codes of `{}`.", list_of_codes(list)),
             json!({"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 60, "pattern": "^[a-z0-9][a-z0-9_-]*$"}}),
         ),
         Is::Flag => {
@@ -153,6 +153,11 @@ fn term(name: &str, is: Is) -> Value {
             json!({"type": "string", "minLength": 1, "maxLength": 300, "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f\ufeff][^\u0000-\u001f\u007f-\u009f]*$"}),
         ),
     }
+}
+
+/// Where the codes of a list are read.
+fn list_of_codes(list: &str) -> String {
+    if list == "award-types" { "/v1/award-types".to_owned() } else { format!("/v1/code-lists/{list}") }
 }
 
 fn sort<C: Collection>() -> Value {

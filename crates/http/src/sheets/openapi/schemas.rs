@@ -181,6 +181,8 @@ fn answer<C: Collection>(properties: &Map<String, Value>, description: &Value) -
     for (name, inner) in read.get("properties").and_then(Value::as_object).into_iter().flatten() {
         put(name, inner.clone());
     }
+    all.extend(C::more_of_answers());
+    let mut put = |name: &str, schema: Value| all.insert(name.to_owned(), schema);
     for claimable in definition.claimable {
         let name = claimable.field.trim_start_matches('/');
         let about = format!("The value that the preferred claim about `{}` gives; null without one.", claimable.field);

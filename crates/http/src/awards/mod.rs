@@ -1,0 +1,43 @@
+//! Awards over HTTP: `/v1/awards`.
+
+mod shape;
+
+use serde_json::{Value, json};
+use thidua_domain::{awards::DEFINITION, sheets::Definition};
+
+use crate::sheets::{Collection, Words};
+
+/// Awards.
+pub(crate) enum Awards {}
+
+impl Collection for Awards {
+    const DEFINITION: &'static Definition = &DEFINITION;
+    const WORDS: Words = Words {
+        one: "an award",
+        many: "awards",
+        schema: "Award",
+        operations: "awards",
+        id: "awardId",
+        list: "Latest first, by the day they were decided. Every one is a line of a decision: name, post and unit as printed that day.",
+    };
+    const UNIT: &'static str = "Given in this unit or in one in its custody today: the recipient's unit that day, or the keeper where none is named.";
+    type Shape = shape::AwardShape;
+
+    fn example() -> Value {
+        json!({
+            "name": "Nguyễn Văn A",
+            "line": {"order": 1, "post": "Công nhân", "unit": "Công ty TNHH MTV X", "award": "Giấy khen"},
+            "recipientKind": "individual",
+            "awardType": "commune-commendation",
+            "kind": "sudden",
+            "granted": {"edtf": "2025-09-02"},
+            "amount": {"amount": "710000", "currency": "VND"},
+            "citation": "Đã có thành tích đột xuất trong phòng, chống thiên tai",
+            "workerClass": "worker",
+        })
+    }
+
+    fn patch_example() -> Value {
+        json!({"line": {"post": "Tổ trưởng"}, "changeReason": "sửa theo bản gốc"})
+    }
+}
