@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     connection::Conn,
     errors::StoreError,
-    schema::{documents, organizations, sheets},
+    schema::{awards, documents, organizations, sheets},
     sql_types::{At, IdColumn},
 };
 
@@ -42,9 +42,11 @@ pub fn due(conn: &mut Conn, now: Instant, passed: &[Due], limit: i64) -> Result<
         due_in!(organizations).select((organizations::id, organizations::publish_at)).load(conn)?;
     let sheets: Vec<(IdColumn, Option<At>, String)> =
         due_in!(sheets).select((sheets::id, sheets::publish_at, sheets::kind)).load(conn)?;
+    let awards: Vec<(IdColumn, Option<At>)> = due_in!(awards).select((awards::id, awards::publish_at)).load(conn)?;
     let of_kind = |kind: Kind| move |(id, at): (IdColumn, Option<At>)| (at, Due { kind, id: id.0 });
     let mut due: Vec<(Option<At>, Due)> = documents.into_iter().map(of_kind(Kind::Document)).collect();
     due.extend(organizations.into_iter().map(of_kind(Kind::Organization)));
+    due.extend(awards.into_iter().map(of_kind(Kind::Award)));
     for (id, at, kind) in sheets {
         let kind = Kind::parse(&kind).ok_or_else(|| StoreError::internal("a sheet of an unknown kind in a row"))?;
         due.push((at, Due { kind, id: id.0 }));

@@ -1,8 +1,11 @@
 //! Saving a record of any kind: its rows, and its entry in the search table.
 
-use thidua_domain::changes::{Event, Record};
+use thidua_domain::{
+    changes::{Event, Record},
+    records::Kind,
+};
 
-use crate::{connection::Conn, documents, errors::StoreError, organizations, relations, search, sheets, users};
+use crate::{awards, connection::Conn, documents, errors::StoreError, organizations, relations, search, sheets, users};
 
 /// Whether a save makes, changes or removes the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +15,12 @@ pub(crate) enum Save {
     Delete,
 }
 
-pub(crate) fn save(conn: &mut Conn, event: Event, record: &Record) -> Result<(), StoreError> {
+pub(crate) fn save(
+    conn: &mut Conn,
+    event: Event,
+    record: &Record,
+    derived: &mut awards::Derived,
+) -> Result<(), StoreError> {
     let save = match event {
         Event::Created => Save::Insert,
         Event::Deleted => Save::Delete,
@@ -24,6 +32,7 @@ pub(crate) fn save(conn: &mut Conn, event: Event, record: &Record) -> Result<(),
         Record::Document(document) => documents::save(conn, save, document)?,
         Record::Relation(relation) => relations::save(conn, save, relation)?,
         Record::User(user) => users::save(conn, save, user)?,
+        Record::Sheet(sheet) if sheet.kind() == Kind::Award => awards::save(conn, save, sheet, derived)?,
         Record::Sheet(sheet) => sheets::save(conn, save, sheet)?,
     }
     search::keep_up(conn, save, record)

@@ -390,6 +390,80 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::{Id, Instant};
+
+    awards (id) {
+        id -> Id,
+        organization_id -> Id,
+        version -> BigInt,
+        visibility -> Text,
+        published_at -> Nullable<Instant>,
+        publish_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        public_updated_at -> Nullable<Instant>,
+        public_digest -> Nullable<Text>,
+        unit_id -> Id,
+        recipient_id -> Nullable<Id>,
+        decision_id -> Nullable<Id>,
+        campaign_id -> Nullable<Id>,
+        congress_id -> Nullable<Id>,
+        ceremony_id -> Nullable<Id>,
+        award_type -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        recipient_kind -> Nullable<Text>,
+        worker_class -> Nullable<Text>,
+        small_collective -> Nullable<Bool>,
+        sector -> Nullable<Text>,
+        posthumous -> Nullable<Bool>,
+        name -> Text,
+        name_key -> Binary,
+        sort_on -> Instant,
+        granted_latest -> Nullable<Date>,
+        provenance -> Text,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::sql_types::Id;
+
+    award_references (award_id, target_id) {
+        award_id -> Id,
+        target_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::{Id, Instant};
+
+    award_places (reader, tier, place, sort_on, award_id) {
+        reader -> Id,
+        tier -> Integer,
+        place -> Id,
+        sort_on -> Instant,
+        award_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::Id;
+
+    award_counts (reader, tier, place, property, year, value) {
+        reader -> Id,
+        tier -> Integer,
+        place -> Id,
+        property -> Text,
+        year -> Integer,
+        value -> Text,
+        count -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     service_keys,
     settings,
@@ -408,6 +482,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     sheet_terms,
     sheet_windows,
     sheet_references,
+    awards,
+    award_references,
+    award_places,
+    award_counts,
     users,
     user_roles,
     sessions,

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{call::Call, errors::Error, names::visible};
 
 /// The filter with its values as the index has them. A record that the caller does not see is referred to by none.
-pub(super) fn as_indexed(conn: &mut Conn, call: &Call, filter: &SheetFilter) -> Result<SheetFilter, Error> {
+pub(crate) fn as_indexed(conn: &mut Conn, call: &Call, filter: &SheetFilter) -> Result<SheetFilter, Error> {
     let mut filter = filter.clone();
     let Some(definition) = definition(filter.kind) else { return Ok(filter) };
     for (name, values) in &mut filter.terms {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::asked::as_indexed;
 use crate::{
-    App,
+    App, awards,
     call::Call,
     errors::Error,
     names::sights,
@@ -38,13 +38,13 @@ pub struct SheetList {
 
 /// Where a page ends, as the cursor holds it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Place {
-    rest: bool,
-    key: Key,
+pub(crate) struct Place {
+    pub(crate) rest: bool,
+    pub(crate) key: Key,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-enum Key {
+pub(crate) enum Key {
     Time(Instant, Uuid),
     Name(#[serde(with = "paging::key")] Vec<u8>, Uuid),
     Updated(Instant, Uuid),
@@ -90,6 +90,11 @@ pub fn list(
 ) -> Result<Page<(Sheet, Sight)>, Error> {
     let place: Option<Place> = request.cursor.as_deref().map(|cursor| paging::open(app, list, cursor)).transpose()?;
     let filter = as_indexed(conn, call, &list.filter)?;
+    if awards::is_walked(list) {
+        let place = place.map(|place| list.stored(place.key)).transpose()?;
+        return awards::page(conn, app, call, (list, &filter), place, request);
+    }
+    awards::check_order(list)?;
     let is_over = |phase: Phase| phase == Phase::Exact && place.as_ref().is_some_and(|place| place.rest);
     let rest_of = |phase: Phase| phase == Phase::Rest;
     let phases: Vec<Phase> = list.phases().iter().copied().filter(|phase| !is_over(*phase)).collect();
@@ -110,7 +115,7 @@ pub fn list(
         Some((last, rest)) => Some(paging::seal(app, list, Place { rest: *rest, key: list.key_of(last) })?),
         None => None,
     };
-    let total = if request.with_total { Some(sheets::count(conn, &filter)?) } else { None };
+    let total = if request.with_total { sheets::count(conn, &filter)? } else { None };
     let fronts: Vec<&Front> = found.iter().map(|(sheet, _)| &sheet.front).collect();
     let seen = sights(conn, call, &fronts)?;
     Ok(Page { items: found.into_iter().map(|(sheet, _)| sheet).zip(seen).collect(), next, total })

@@ -10,6 +10,8 @@ mod references;
 mod write;
 
 pub use around::{MOST_DAYS, Neighbours, Related, by_day, neighbours, related};
+pub(crate) use asked::as_indexed;
+pub(crate) use list::{Key, Place};
 pub use list::{SheetList, list};
 pub use names::SheetNames;
 pub(crate) use write::check_unreferred;

@@ -232,6 +232,12 @@ impl Content for Award {
         self.name.clone()
     }
 
+    /// By the line in the annex, then by name.
+    fn filed_under(&self) -> String {
+        let order = self.line.as_ref().and_then(|line| line.order).unwrap_or(u32::MAX);
+        format!("{order:010} {}", self.name)
+    }
+
     fn check(&self, _provenance: &Provenance, faults: &mut Faults) {
         let printed = self.line.as_ref().and_then(|line| line.award.as_ref());
         if self.award_type.is_none() && printed.is_none() {

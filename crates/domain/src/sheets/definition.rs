@@ -34,6 +34,18 @@ pub struct Definition {
     pub of: Of,
 }
 
+impl Definition {
+    /// What lists that run by name are sorted by, as `sort` names it: awards by their line in the annex.
+    #[must_use]
+    pub fn by_name(&self) -> &'static str {
+        match (self.kind, self.public.first()) {
+            (Kind::Award, _) => "line",
+            (_, Some(first)) => first,
+            (_, None) => "title",
+        }
+    }
+}
+
 impl PartialEq for Definition {
     fn eq(&self, other: &Self) -> bool {
         self.kind == other.kind

@@ -3,6 +3,7 @@
 mod shape;
 
 use serde_json::{Value, json};
+use thidua_app::awards::GroupBy;
 use thidua_domain::{awards::DEFINITION, sheets::Definition};
 
 use crate::sheets::{Collection, Words};
@@ -21,6 +22,7 @@ impl Collection for Awards {
         list: "Latest first, by the day they were decided. Every one is a line of a decision: name, post and unit as printed that day.",
     };
     const UNIT: &'static str = "Given in this unit or in one in its custody today: the recipient's unit that day, or the keeper where none is named.";
+    const COUNTED: &'static [GroupBy] = GroupBy::ALL;
     type Shape = shape::AwardShape;
 
     fn example() -> Value {

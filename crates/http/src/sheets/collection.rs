@@ -1,6 +1,7 @@
 //! What a kind of sheet says of itself to the API.
 
 use serde_json::{Map, Value};
+use thidua_app::awards::GroupBy;
 use thidua_domain::sheets::Definition;
 use utoipa::ToSchema;
 
@@ -41,6 +42,8 @@ pub(crate) trait Collection: Send + Sync + 'static {
     const WORDS: Words;
     /// What `unit` means in its lists.
     const UNIT: &'static str = "Kept by this organization or by one in its custody.";
+    /// What it can be counted by, for kinds that are counted.
+    const COUNTED: &'static [GroupBy] = &[];
     /// What is written of it, with bounds.
     type Shape: ToSchema;
 

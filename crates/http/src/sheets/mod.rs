@@ -4,6 +4,7 @@
 //! answers of the OpenAPI document follow from the table and that shape.
 
 mod collection;
+mod counts;
 mod openapi;
 mod policies;
 mod query;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use thidua_app::{Call as AppCall, sheets::SheetList};
+use thidua_app::{Call as AppCall, awards::GroupBy, sheets::SheetList};
 use thidua_domain::{
     faults::Fault,
     sheets::{Definition, Filter},
@@ -104,6 +104,18 @@ impl ListQuery {
             updated_since: self.updated_since,
             words: self.q.as_deref().map(|text| Matching { exact: tokens(&lower(text)), loose: tokens(&fold(text)) }),
         }
+    }
+
+    /// What is counted by, in the order asked for.
+    pub(super) fn group_by(&self) -> Vec<GroupBy> {
+        let names = self.own.get("groupBy").map(words).unwrap_or_default();
+        let mut by: Vec<GroupBy> = Vec::new();
+        for one in names.iter().filter_map(|name| GroupBy::parse(name)) {
+            if !by.contains(&one) {
+                by.push(one);
+            }
+        }
+        by
     }
 
     fn day(&self, name: &str) -> Option<NaiveDate> {

@@ -11,6 +11,7 @@ use thidua_domain::{
 
 use super::row::OrganizationRow;
 use crate::{
+    awards,
     connection::Conn,
     db::Bookkeeping,
     errors::StoreError,
@@ -99,6 +100,11 @@ pub(crate) fn rebuild_custody(conn: &mut Conn, today: NaiveDate) -> Result<bool,
             .values((closure::ancestor.eq(ancestor), closure::descendant.eq(descendant), closure::depth.eq(depth)))
             .execute(conn)?;
     }
+    let moved: HashSet<IdColumn> =
+        wanted.symmetric_difference(&present).map(|(_, descendant, _)| *descendant).collect();
+    let mut moved: Vec<IdColumn> = moved.into_iter().collect();
+    moved.sort_unstable();
+    awards::follow_custody(conn, &moved)?;
     Ok(wanted != present)
 }
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{narrowed::narrowed, row::SheetRow};
 use crate::{
+    awards,
     connection::{Conn, MultiBackend},
     documents::{Matching, Phase},
     errors::StoreError,
@@ -112,6 +113,9 @@ pub fn list(
     place: Option<&SheetPlace>,
     limit: i64,
 ) -> Result<Vec<Sheet>, StoreError> {
+    if filter.kind == Kind::Award {
+        return awards::list(conn, filter, phase, (sort, direction), place, limit);
+    }
     let Some(query) = filtered(conn, filter, phase)? else { return Ok(vec![]) };
     let public = filter.sight.is_public_only();
     let query = from_place(query, public, direction, place);
@@ -149,13 +153,16 @@ fn ordered<'a>(query: Boxed<'a>, public: bool, sort: SheetSort, direction: Direc
     }
 }
 
-/// How many sheets the filter finds.
+/// How many sheets the filter finds; none when they are too many to be counted.
 ///
 /// # Errors
 /// When the store fails.
-pub fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<i64, StoreError> {
+pub fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<Option<i64>, StoreError> {
+    if filter.kind == Kind::Award {
+        return awards::count(conn, filter);
+    }
     match filtered(conn, filter, Phase::All)? {
-        Some(query) => Ok(query.count().get_result(conn)?),
-        None => Ok(0),
+        Some(query) => Ok(Some(query.count().get_result(conn)?)),
+        None => Ok(Some(0)),
     }
 }

@@ -17,10 +17,12 @@ use uuid::Uuid;
 pub use by_day::by_day;
 pub use list::{SheetFilter, SheetPlace, SheetSort, Span, count, list};
 pub use references::is_referred_to;
+pub(crate) use references::targets;
 use row::SheetRow;
 pub use sharing::sharing;
 
 use crate::{
+    awards,
     connection::Conn,
     errors::StoreError,
     records::Save,
@@ -33,6 +35,9 @@ use crate::{
 /// # Errors
 /// When the store fails.
 pub fn find(conn: &mut Conn, kind: Kind, id: Uuid) -> Result<Option<Sheet>, StoreError> {
+    if kind == Kind::Award {
+        return awards::find(conn, id);
+    }
     let row: Option<SheetRow> = sheets::table
         .filter(sheets::id.eq(IdColumn(id)).and(sheets::kind.eq(kind.as_str())))
         .select(SheetRow::as_select())
@@ -46,6 +51,9 @@ pub fn find(conn: &mut Conn, kind: Kind, id: Uuid) -> Result<Option<Sheet>, Stor
 /// # Errors
 /// When the store fails.
 pub fn find_locked(conn: &mut Conn, kind: Kind, id: Uuid) -> Result<Option<Sheet>, StoreError> {
+    if kind == Kind::Award {
+        return awards::find_locked(conn, id);
+    }
     let row: Result<SheetRow, _> = crate::first_locked!(
         conn,
         sheets::table
@@ -64,8 +72,12 @@ pub fn find_many(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<Sheet>, StoreError
         return Ok(vec![]);
     }
     let ids: Vec<IdColumn> = ids.iter().copied().map(IdColumn).collect();
-    let rows: Vec<SheetRow> = sheets::table.filter(sheets::id.eq_any(ids)).select(SheetRow::as_select()).load(conn)?;
-    rows.into_iter().map(SheetRow::into_domain).collect()
+    let rows: Vec<SheetRow> = sheets::table.filter(sheets::id.eq_any(&ids)).select(SheetRow::as_select()).load(conn)?;
+    let mut found = rows.into_iter().map(SheetRow::into_domain).collect::<Result<Vec<_>, _>>()?;
+    if found.len() < ids.len() {
+        found.extend(awards::find_many(conn, &ids)?);
+    }
+    Ok(found)
 }
 
 /// What a reference to a record shows, of any kind that people search for.

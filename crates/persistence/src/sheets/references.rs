@@ -5,6 +5,7 @@ use thidua_domain::{records::Kind, sheets::Sheet};
 use uuid::Uuid;
 
 use crate::{
+    awards,
     connection::Conn,
     errors::StoreError,
     schema::{documents, organizations, relations, sheet_references},
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// The records that a sheet refers to, those that its sources name, and the offices of organizations.
-pub(super) fn targets(sheet: &Sheet) -> Vec<Uuid> {
+pub(crate) fn targets(sheet: &Sheet) -> Vec<Uuid> {
     let mut targets: Vec<Uuid> = sheet.references().into_iter().map(|(_, target, _)| target).collect();
     targets.extend(sheet.offices().into_iter().map(|(_, office, _)| office));
     targets
@@ -34,7 +35,7 @@ pub fn is_referred_to(conn: &mut Conn, id: Uuid) -> Result<bool, StoreError> {
         .select(sheet_references::sheet_id)
         .first(conn)
         .optional()?;
-    Ok(by_sheet.is_some() || is_named_as_source(conn, id)?)
+    Ok(by_sheet.is_some() || awards::refer_to(conn, id)? || is_named_as_source(conn, id)?)
 }
 
 /// Sources of documents, organizations and relations stand in their JSON. Only documents and articles are named there.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use thidua_domain::access::Permission;
+use thidua_persistence::awards::MOST_COUNTED;
 
 use super::{super::Collection, parameters, reference};
 
@@ -51,7 +52,24 @@ pub(super) fn add<C: Collection>(paths: &mut Map<String, Value>) {
             }),
         ),
     });
-    paths.insert(base, collection);
+    paths.insert(base.clone(), collection);
+
+    if !C::COUNTED.is_empty() {
+        paths.insert(
+            format!("{base}/counts"),
+            json!({"get": with(
+                operation(
+                    format!("Counts {many}"),
+                    format!("How many {many} of these filters there are in each group. Years, with one property beside them, are answered from counts that are kept, however many there are; otherwise at most {MOST_COUNTED} are counted one by one, and more are refused."),
+                    format!("count_{several}"),
+                ),
+                json!({
+                    "parameters": parameters::of_counts::<C>(),
+                    "responses": answer("200", &format!("{schema}Counts"), "The groups that have any.".to_owned()),
+                }),
+            )}),
+        );
+    }
 
     let of_item = [vec![id.clone()], parameters::of_view::<C>()].concat();
     let item = json!({

@@ -120,6 +120,21 @@ pub(super) fn of_list<C: Collection>() -> Vec<Value> {
     all
 }
 
+/// The parameters of counts: what is counted by, and the filters that the list has too.
+pub(super) fn of_counts<C: Collection>() -> Vec<Value> {
+    const OF_LISTS_ALONE: [&str; 9] =
+        ["q", "updatedSince", "sort", "pageSize", "cursor", "includeTotal", "expand", "fields", "asOf"];
+    let names: Vec<&str> = C::COUNTED.iter().map(|by| by.as_str()).collect();
+    let mut by = parameter("groupBy", "What to count by, one or several.", words(&names));
+    if let Value::Object(by) = &mut by {
+        by.insert("required".into(), json!(true));
+        by.insert("example".into(), json!(names.get(..1)));
+    }
+    let is_filter =
+        |known: &Value| known.get("name").and_then(Value::as_str).is_none_or(|name| !OF_LISTS_ALONE.contains(&name));
+    std::iter::once(by).chain(of_list::<C>().into_iter().filter(is_filter)).collect()
+}
+
 /// The places that a filter by days looks at, in words.
 fn places(at: &[&str]) -> String {
     let names: Vec<String> =
@@ -162,7 +177,7 @@ fn list_of_codes(list: &str) -> String {
 
 fn sort<C: Collection>() -> Value {
     let order = C::DEFINITION.order;
-    let named = if C::DEFINITION.public.first() == Some(&"name") { "name" } else { "title" };
+    let named = C::DEFINITION.by_name();
     let names: Vec<&str> = order.by_time.into_iter().chain([named, "updatedAt"]).collect();
     let usual = match order.by_time {
         Some(by_time) if !order.by_name_first => format!("-{by_time}"),

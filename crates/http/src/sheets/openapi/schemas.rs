@@ -1,6 +1,7 @@
 //! The schemas of a kind: what is written, whole and as a patch, and what is answered.
 
 use serde_json::{Map, Value, json};
+use thidua_app::awards::GroupBy;
 use thidua_domain::sheets::{Definition, Means};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -43,6 +44,9 @@ pub(super) fn add<C: Collection>(schemas: &mut Map<String, Value>) -> Result<(),
     schemas.insert(format!("{name}Patch"), patch::<C>(&properties, &required));
     schemas.insert(name.to_owned(), answer::<C>(&properties, &description));
     schemas.insert(format!("Page_{name}"), page::<C>());
+    if !C::COUNTED.is_empty() {
+        schemas.insert(format!("{name}Counts"), counts::<C>());
+    }
     if !definition.claimable.is_empty() {
         let example = C::example().pointer("/claims/0").cloned().unwrap_or_default();
         schemas.insert(format!("{name}ClaimInput"), claims::input(definition, &example));
@@ -235,6 +239,42 @@ fn labels(definition: &Definition) -> Value {
         properties.insert(name.into(), json!({"type": "string", "maxLength": 300, "description": about}));
     }
     json!({"type": "object", "description": "Labels of its codes, in the language asked for.", "properties": properties})
+}
+
+fn counts<C: Collection>() -> Value {
+    let (mut values, mut labels) = (Map::new(), Map::new());
+    for by in C::COUNTED {
+        let name = by.as_str();
+        let about = format!("Its `{name}`; null when it is not known. Absent unless asked for.");
+        let value = match by {
+            GroupBy::Year => {
+                json!({"type": ["integer", "null"], "format": "int32", "minimum": 1, "maximum": 9999, "description": about})
+            }
+            _ => json!({"type": ["string", "null"], "maxLength": 100, "description": about}),
+        };
+        values.insert(name.to_owned(), value);
+        if *by != GroupBy::Year {
+            let about = "In the language asked for; null when it is not known.";
+            labels.insert(name.to_owned(), json!({"type": ["string", "null"], "maxLength": 300, "description": about}));
+        }
+    }
+    let group = json!({
+        "type": "object", "description": "A group.", "required": ["group", "count", "labels"],
+        "properties": {
+            "group": {"type": "object", "properties": values, "description": "What its members have in common."},
+            "count": {"type": "integer", "format": "int64", "minimum": 1, "example": 12, "description": "How many they are."},
+            "labels": {"type": "object", "properties": labels, "description": "Labels of the codes of the group."},
+        },
+    });
+    json!({
+        "type": "object",
+        "description": format!("How many {} there are in each group.", C::WORDS.many),
+        "required": ["items", "links"],
+        "properties": {
+            "items": {"type": "array", "maxItems": 10_000, "items": group, "description": "The groups, in the order of their values."},
+            "links": {"$ref": "#/components/schemas/Links", "description": "This address."},
+        },
+    })
 }
 
 fn page<C: Collection>() -> Value {

@@ -1,0 +1,7 @@
+//! Use cases of awards beside those of every sheet: lists that are walked, and counts.
+
+mod counts;
+mod list;
+
+pub use counts::{Group, GroupBy, counts};
+pub(crate) use list::{check_order, is_walked, page};

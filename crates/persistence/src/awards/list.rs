@@ -1,0 +1,181 @@
+//! Lists of awards.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+use thidua_domain::{records::Instant, sheets::Sheet};
+use uuid::Uuid;
+
+use super::{
+    narrowed::{Boxed, in_ranges, narrowed, narrows, ranges},
+    row::AwardRow,
+    walk::{Key, Lists},
+};
+use crate::{
+    connection::Conn,
+    documents::Phase,
+    errors::StoreError,
+    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find},
+    schema::awards,
+    sheets::{SheetFilter, SheetPlace, SheetSort},
+    sql_types::{At, IdColumn},
+};
+
+/// How many awards one request looks at, at most, where a filter has to look at each.
+pub const MOST_LOOKED_AT: usize = 5_000;
+/// How many awards are counted one by one, at most.
+pub const MOST_COUNTED: usize = 50_000;
+/// How many are looked at in one go.
+const STEP: usize = 500;
+
+/// Part of a list, and where it goes on.
+#[derive(Debug)]
+pub struct Walked {
+    /// The awards, in order.
+    pub awards: Vec<Sheet>,
+    /// After which place there may be more; none at the end.
+    pub next: Option<(Instant, Uuid)>,
+}
+
+/// At most `wanted` awards by time after `place`. Where a filter has to look at each award, at most [`MOST_LOOKED_AT`]
+/// are looked at: there may be fewer than wanted, and still more to come.
+///
+/// # Errors
+/// When the store fails.
+pub fn walk(
+    conn: &mut Conn,
+    filter: &SheetFilter,
+    direction: Direction,
+    place: Option<Key>,
+    wanted: usize,
+) -> Result<Walked, StoreError> {
+    let lists = Lists::of(conn, filter)?;
+    let mut ranges = ranges(filter);
+    if direction == Direction::Descending {
+        ranges.reverse();
+    }
+    let looks = narrows(filter, lists.by);
+    let step = if looks { STEP } else { wanted + 1 };
+    let (mut found, mut looked_at, mut last) = (Vec::new(), 0, place);
+    loop {
+        let keys = lists.keys(conn, &ranges, direction, last, step)?;
+        let is_end = keys.len() < step;
+        looked_at += keys.len();
+        let fitting = if looks { fitting(conn, filter, lists.by, &keys)? } else { HashSet::new() };
+        for key in keys {
+            if found.len() == wanted {
+                // One more than wanted fits: the page is full, and goes on after its last.
+                if !looks || fitting.contains(&key.1) {
+                    let next = found.last().copied();
+                    return Ok(Walked { awards: whole(conn, &found)?, next });
+                }
+            } else if !looks || fitting.contains(&key.1) {
+                found.push(key);
+            }
+            last = Some(key);
+        }
+        if is_end {
+            return Ok(Walked { awards: whole(conn, &found)?, next: None });
+        }
+        if looked_at >= MOST_LOOKED_AT {
+            return Ok(Walked { awards: whole(conn, &found)?, next: last });
+        }
+    }
+}
+
+/// Those of some awards that a filter finds.
+fn fitting(conn: &mut Conn, filter: &SheetFilter, by: &str, keys: &[Key]) -> Result<HashSet<Uuid>, StoreError> {
+    let ids: Vec<IdColumn> = keys.iter().map(|(_, id)| IdColumn(*id)).collect();
+    let query = awards::table.filter(awards::id.eq_any(ids)).into_boxed();
+    let fitting: Vec<IdColumn> = narrowed(query, filter, by).select(awards::id).load(conn)?;
+    Ok(fitting.into_iter().map(|id| id.0).collect())
+}
+
+fn whole(conn: &mut Conn, keys: &[Key]) -> Result<Vec<Sheet>, StoreError> {
+    let ids: Vec<IdColumn> = keys.iter().map(|(_, id)| IdColumn(*id)).collect();
+    let mut found: HashMap<Uuid, Sheet> =
+        super::find_many(conn, &ids)?.into_iter().map(|award| (award.id, award)).collect();
+    Ok(keys.iter().filter_map(|(_, id)| found.remove(id)).collect())
+}
+
+pub(super) fn filtered<'a>(
+    conn: &mut Conn,
+    filter: &'a SheetFilter,
+    phase: Phase,
+) -> Result<Option<Boxed<'a>>, StoreError> {
+    let mut query = crate::in_sight!(awards::table.into_boxed(), awards, &filter.sight);
+    query = in_ranges(narrowed(query, filter, ""), &ranges(filter));
+    if let Some(visibility) = &filter.visibility {
+        query = query.filter(awards::visibility.eq(visibility));
+    }
+    if let Some(since) = filter.updated_since {
+        query = if filter.sight.is_public_only() {
+            query.filter(awards::public_updated_at.ge(At(since)))
+        } else {
+            query.filter(awards::updated_at.ge(At(since)))
+        };
+    }
+    let Some(words) = &filter.words else { return Ok(Some(query)) };
+    let (form, asked) = match phase {
+        Phase::Exact => (WordsIn::Accented, &words.exact),
+        Phase::Rest | Phase::All => (WordsIn::Folded, &words.loose),
+    };
+    let Some(finding) = how_to_find(conn, form, asked)? else { return Ok(None) };
+    let query = query.filter(holds_words(awards::id, form, asked, finding));
+    Ok(Some(match phase {
+        Phase::Rest => {
+            query.filter(diesel::dsl::not(holds_words(awards::id, WordsIn::Accented, &words.exact, Finding::Walking)))
+        }
+        Phase::Exact | Phase::All => query,
+    }))
+}
+
+/// At most `limit` awards after `place`, by words, in the order of the annex, or by change: for these the rows themselves
+/// are asked.
+///
+/// # Errors
+/// When the store fails.
+pub fn list(
+    conn: &mut Conn,
+    filter: &SheetFilter,
+    phase: Phase,
+    (sort, direction): (SheetSort, Direction),
+    place: Option<&SheetPlace>,
+    limit: i64,
+) -> Result<Vec<Sheet>, StoreError> {
+    let Some(query) = filtered(conn, filter, phase)? else { return Ok(vec![]) };
+    let public = filter.sight.is_public_only();
+    let query = from_place(query, public, direction, place);
+    let rows: Vec<AwardRow> =
+        ordered(query, public, sort, direction).limit(limit).select(AwardRow::as_select()).load(conn)?;
+    rows.into_iter().map(AwardRow::into_domain).collect()
+}
+
+fn from_place<'a>(query: Boxed<'a>, public: bool, direction: Direction, place: Option<&'a SheetPlace>) -> Boxed<'a> {
+    use awards as a;
+    match place {
+        None => query,
+        Some(SheetPlace::Time(at, id)) => query.filter(after((a::sort_on, a::id), direction, (At(*at), IdColumn(*id)))),
+        Some(SheetPlace::Name(key, id)) => query.filter(after((a::name_key, a::id), direction, (key, IdColumn(*id)))),
+        Some(SheetPlace::Updated(at, id)) if public => {
+            query.filter(after((a::public_updated_at, a::id), direction, (Some(At(*at)), IdColumn(*id))))
+        }
+        Some(SheetPlace::Updated(at, id)) => {
+            query.filter(after((a::updated_at, a::id), direction, (At(*at), IdColumn(*id))))
+        }
+    }
+}
+
+fn ordered<'a>(query: Boxed<'a>, public: bool, sort: SheetSort, direction: Direction) -> Boxed<'a> {
+    use awards as a;
+    match (sort, public, direction) {
+        (SheetSort::Time, _, Direction::Ascending) => query.order((a::sort_on.asc(), a::id.asc())),
+        (SheetSort::Time, _, Direction::Descending) => query.order((a::sort_on.desc(), a::id.desc())),
+        (SheetSort::Name, _, Direction::Ascending) => query.order((a::name_key.asc(), a::id.asc())),
+        (SheetSort::Name, _, Direction::Descending) => query.order((a::name_key.desc(), a::id.desc())),
+        (SheetSort::Updated, true, Direction::Ascending) => query.order((a::public_updated_at.asc(), a::id.asc())),
+        (SheetSort::Updated, true, Direction::Descending) => query.order((a::public_updated_at.desc(), a::id.desc())),
+        (SheetSort::Updated, false, Direction::Ascending) => query.order((a::updated_at.asc(), a::id.asc())),
+        (SheetSort::Updated, false, Direction::Descending) => query.order((a::updated_at.desc(), a::id.desc())),
+    }
+}

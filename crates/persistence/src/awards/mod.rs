@@ -1,0 +1,108 @@
+//! Awards: described like sheets, in a table of their own, with narrow tables for ordered lists and for counts.
+
+mod counts;
+mod derived;
+mod facts;
+mod list;
+mod narrowed;
+mod row;
+mod walk;
+
+use diesel::prelude::*;
+use thidua_domain::sheets::Sheet;
+use uuid::Uuid;
+
+pub(crate) use counts::count;
+pub use counts::{Counts, PROPERTIES, count_by};
+pub(crate) use derived::{Derived, follow_custody};
+pub use list::{MOST_COUNTED, MOST_LOOKED_AT, Walked, list, walk};
+use row::{AwardRow, REFERENCES_IN_COLUMNS, named};
+
+use crate::{
+    connection::Conn,
+    errors::StoreError,
+    records::Save,
+    schema::{award_references, awards},
+    sheets::targets,
+    sql_types::IdColumn,
+};
+
+pub(crate) fn find(conn: &mut Conn, id: Uuid) -> Result<Option<Sheet>, StoreError> {
+    let row: Option<AwardRow> =
+        awards::table.filter(awards::id.eq(IdColumn(id))).select(AwardRow::as_select()).first(conn).optional()?;
+    row.map(AwardRow::into_domain).transpose()
+}
+
+pub(crate) fn find_locked(conn: &mut Conn, id: Uuid) -> Result<Option<Sheet>, StoreError> {
+    let row: Result<AwardRow, _> =
+        crate::first_locked!(conn, awards::table.filter(awards::id.eq(IdColumn(id))).select(AwardRow::as_select()));
+    row.optional()?.map(AwardRow::into_domain).transpose()
+}
+
+pub(crate) fn find_many(conn: &mut Conn, ids: &[IdColumn]) -> Result<Vec<Sheet>, StoreError> {
+    let rows: Vec<AwardRow> = awards::table.filter(awards::id.eq_any(ids)).select(AwardRow::as_select()).load(conn)?;
+    rows.into_iter().map(AwardRow::into_domain).collect()
+}
+
+pub(crate) fn save(conn: &mut Conn, save: Save, award: &Sheet, derived: &mut Derived) -> Result<(), StoreError> {
+    let id = IdColumn(award.id);
+    let before = if save == Save::Insert { None } else { derived::stored(conn, award.id)? };
+    if save == Save::Delete {
+        // The lists are left at once: they refer to the row.
+        let mut left = Derived::default();
+        left.note(before, None);
+        left.apply(conn)?;
+        diesel::delete(awards::table.filter(awards::id.eq(id))).execute(conn)?;
+        return Ok(());
+    }
+    let row = AwardRow::of(award, &award.index())?;
+    if save == Save::Insert {
+        diesel::insert_into(awards::table).values(&row).execute(conn)?;
+    } else {
+        diesel::update(awards::table.filter(awards::id.eq(id))).set(&row).execute(conn)?;
+        diesel::delete(award_references::table.filter(award_references::award_id.eq(id))).execute(conn)?;
+    }
+    keep_references(conn, award)?;
+    derived.note(before, derived::stored(conn, award.id)?);
+    Ok(())
+}
+
+fn keep_references(conn: &mut Conn, award: &Sheet) -> Result<(), StoreError> {
+    let in_columns: Vec<Uuid> =
+        REFERENCES_IN_COLUMNS.iter().filter_map(|name| named(award, name)).map(|id| id.0).collect();
+    let others: Vec<_> = targets(award)
+        .into_iter()
+        .filter(|target| !in_columns.contains(target))
+        .map(|target| {
+            (award_references::award_id.eq(IdColumn(award.id)), award_references::target_id.eq(IdColumn(target)))
+        })
+        .collect();
+    if !others.is_empty() {
+        crate::on_each!(conn, |c| diesel::insert_into(award_references::table).values(others).execute(c)?);
+    }
+    Ok(())
+}
+
+/// Whether an award refers to this record.
+pub(crate) fn refer_to(conn: &mut Conn, id: Uuid) -> Result<bool, StoreError> {
+    let id = IdColumn(id);
+    macro_rules! named_as {
+        ($($column:ident),+) => {
+            $({
+                let found: Option<IdColumn> =
+                    awards::table.filter(awards::$column.eq(id)).select(awards::id).first(conn).optional()?;
+                if found.is_some() {
+                    return Ok(true);
+                }
+            })+
+        };
+    }
+    named_as!(unit_id, recipient_id, decision_id, campaign_id, congress_id, ceremony_id);
+    let otherwise: Option<IdColumn> = award_references::table
+        .filter(award_references::target_id.eq(id))
+        .filter(award_references::award_id.ne(id))
+        .select(award_references::award_id)
+        .first(conn)
+        .optional()?;
+    Ok(otherwise.is_some())
+}
