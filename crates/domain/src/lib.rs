@@ -5,6 +5,9 @@
 
 pub mod access;
 pub mod articles;
+pub mod award_rules;
+pub mod award_types;
+pub mod base_salaries;
 pub mod campaigns;
 pub mod changes;
 pub mod checks;
@@ -25,6 +28,7 @@ pub mod publication;
 pub mod quantity;
 pub mod records;
 pub mod relations;
+pub mod rewards;
 pub mod sheets;
 pub mod symbols;
 pub mod text;
