@@ -17,6 +17,7 @@ pub mod documents;
 pub mod emulation_blocks;
 pub mod exemplars;
 pub mod faults;
+pub mod findings;
 pub mod ids;
 pub mod input;
 pub mod journal;
