@@ -18,6 +18,8 @@ pub mod router;
 pub mod telemetry;
 
 mod articles;
+pub mod award_types;
+pub mod base_salaries;
 pub mod call;
 mod campaigns;
 pub mod catalogues;

@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 21] = [
+const ANSWERS: [(&str, &str); 23] = [
     ("Article", include_str!("examples/article.json")),
     ("ArticleArchive", include_str!("examples/article-archive.json")),
     ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
+    ("AwardType", include_str!("examples/award-type.json")),
+    ("BaseSalary", include_str!("examples/base-salary.json")),
     ("Campaign", include_str!("examples/campaign.json")),
     ("Changes", include_str!("examples/changes.json")),
     ("CodeList", include_str!("examples/code-list.json")),
