@@ -37,6 +37,7 @@ mod announcements;
 mod articles;
 mod audit;
 mod authorization;
+mod award_types;
 mod change_feed;
 mod command_line;
 mod concurrency;

@@ -3,6 +3,7 @@
 //! Use cases are synchronous and run over a concrete transaction. HTTP, the command line and loading call the same ones.
 
 mod app;
+pub mod award_types;
 pub mod awards;
 mod call;
 pub mod changes;

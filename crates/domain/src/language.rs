@@ -25,7 +25,7 @@ impl Language {
 }
 
 /// A sentence of the service itself, in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sentence {
     /// Vietnamese.
     pub vi: String,

@@ -5,8 +5,11 @@
 
 pub mod access;
 pub mod articles;
+pub mod award_rules;
 pub mod award_tallies;
+pub mod award_types;
 pub mod awards;
+pub mod base_salaries;
 pub mod campaigns;
 pub mod ceremonies;
 pub mod changes;
@@ -17,6 +20,7 @@ pub mod documents;
 pub mod emulation_blocks;
 pub mod exemplars;
 pub mod faults;
+pub mod findings;
 pub mod ids;
 pub mod input;
 pub mod journal;
@@ -29,6 +33,7 @@ pub mod quantity;
 pub mod recipients;
 pub mod records;
 pub mod relations;
+pub mod rewards;
 pub mod sheets;
 pub mod symbols;
 pub mod text;

@@ -19,7 +19,9 @@ pub mod telemetry;
 
 mod articles;
 mod award_tallies;
+pub mod award_types;
 mod awards;
+pub mod base_salaries;
 pub mod call;
 mod campaigns;
 pub mod catalogues;

@@ -14,7 +14,7 @@ use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
 use crate::{
     answers::{Epochs, Outer},
-    articles, catalogues, changes,
+    articles, award_types, base_salaries, catalogues, changes,
     config::WebConfig,
     connection::{Connection, Patience},
     documents, journal,
@@ -48,6 +48,8 @@ pub fn routes(config: &mut ServiceConfig) {
     time_readings::configure(config);
     changes::configure(config);
     catalogues::configure(config);
+    award_types::configure(config);
+    base_salaries::configure(config);
     sessions::configure(config);
     journal::configure(config);
     operations::configure(config);
@@ -89,6 +91,10 @@ fn tags() -> Vec<Tag> {
         tag("campaigns", "Phong trào thi đua. Emulation campaigns: the law says movement."),
         tag("catalogues", "Danh mục mã và bảng thuật ngữ. Code lists and the glossary."),
         tag("ceremonies", "Lễ trao tặng. Ceremonies at which awards are handed over."),
+        tag(
+            "catalogues",
+            "Danh mục mã, danh mục danh hiệu và hình thức khen thưởng, lương cơ sở, bảng thuật ngữ. Code lists, award types, base salaries and the glossary.",
+        ),
         tag("changes", "Luồng thay đổi công khai. The public change feed."),
         tag("congress-series", "Chuỗi đại hội, hội nghị. Series of congresses and conferences."),
         tag("congresses", "Đại hội thi đua yêu nước, hội nghị điển hình tiên tiến. Congresses and conferences."),

@@ -3,7 +3,9 @@
 //! Store functions take a connection, never the pool, so that any of them can be part of a transaction. Records are
 //! written by [`db::Db::write`] alone, and the service's own tables by [`db::Db::bookkeeping`].
 
+pub mod award_types;
 pub mod awards;
+pub mod base_salaries;
 #[expect(missing_docs, reason = "the derive makes public items of its own")]
 pub mod connection;
 pub mod db;

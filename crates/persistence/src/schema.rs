@@ -133,6 +133,36 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::sql_types::{Id, Instant};
 
+    award_types (code) {
+        code -> Text,
+        position -> Integer,
+        name_vi -> Text,
+        name_en -> Nullable<Text>,
+        family -> Text,
+        award_group -> Text,
+        level -> Text,
+        class -> Nullable<Text>,
+        confirmed -> Bool,
+        details -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::{Id, Instant};
+
+    base_salaries (valid_from) {
+        valid_from -> Date,
+        amount -> Text,
+        source -> Text,
+        confirmed -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::{Id, Instant};
+
     documents (id) {
         id -> Id,
         organization_id -> Id,
@@ -474,6 +504,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     organization_successions,
     organization_closure,
     document_types,
+    award_types,
+    base_salaries,
     documents,
     document_issuers,
     relations,

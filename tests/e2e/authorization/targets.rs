@@ -138,6 +138,9 @@ pub(super) fn ask(
     let reason = "?changeReason=khong%20con%20can";
     match operation {
         "get_code_list" => client.get("/v1/code-lists/roles"),
+        "list_award_types" => client.get("/v1/award-types"),
+        "get_award_type" => client.get("/v1/award-types/commune-commendation"),
+        "list_base_salaries" => client.get("/v1/base-salaries"),
         "get_document" | "get_organization" => client.get(path),
         "get_plan" | "get_directive" | "get_decision" => {
             client.get(&path.replace("/documents/", &format!("/{}s/", operation.trim_start_matches("get_"))))

@@ -1,9 +1,13 @@
-//! Document types, from the file that names their sources.
+//! Document types, award types and base salaries, from the files that name their sources.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use thidua_domain::{documents::DocumentType, language::Label, symbols::TypeRow};
+use thidua_domain::{
+    award_types::read_catalogue, base_salaries::read_base_salaries, documents::DocumentType, language::Label,
+    symbols::TypeRow,
+};
 use thidua_persistence::{
+    award_types, base_salaries,
     document_types::{self, CatalogueRow},
     errors::StoreError,
 };
@@ -28,7 +32,7 @@ struct Row {
     source_url: Option<String>,
 }
 
-/// Adds the document types that are not there yet.
+/// Adds the document types, award types and base salaries that are not there yet.
 ///
 /// # Errors
 /// When the store fails.
@@ -56,5 +60,15 @@ pub fn load_catalogues(app: &App) -> Result<usize, Error> {
             source_url: row.source_url,
         })
         .collect();
-    app.db.bookkeeping(|books| document_types::add_missing(books, &rows)).map_err(Error::Store)
+    let awards = read_catalogue(include_str!("../../../../data/award-types.json")).map_err(StoreError::from)?;
+    let salaries = read_base_salaries(include_str!("../../../../data/base-salaries.json")).map_err(StoreError::from)?;
+    app.db
+        .bookkeeping(|books| {
+            Ok::<_, StoreError>(
+                document_types::add_missing(books, &rows)?
+                    + award_types::add_missing(books, &awards)?
+                    + base_salaries::add_missing(books, &salaries)?,
+            )
+        })
+        .map_err(Error::Store)
 }

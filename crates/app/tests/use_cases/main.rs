@@ -7,6 +7,8 @@ mod acts;
 #[cfg(test)]
 mod at_once;
 #[cfg(test)]
+mod award_types;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod documents;

@@ -12,4 +12,4 @@ pub use parts::{Links, RecordLabels, Reference, Referred};
 pub(crate) use parts_of_sheets::{
     Code, NamedDocument, Paragraph, Participant, Picture, Place, Quantity, QuantityInput,
 };
-pub use values::{Label, Mark, Source, SourceAnswer, TimeInput, TimeWindow};
+pub use values::{Label, Mark, Money, Source, SourceAnswer, TimeInput, TimeWindow};

@@ -215,3 +215,23 @@ pub struct TimeInput {
     #[schema(max_length = 80, example = "2019-10-15")]
     pub edtf: Option<String>,
 }
+
+/// A sum of money. The amount is text, for a JSON number is not exact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(example = json!({"amount": "2340000", "currency": "VND"}))]
+pub struct Money {
+    /// How much, as a decimal number.
+    #[schema(max_length = 24, pattern = r"^[0-9]{1,18}(\.[0-9]{1,4})?$", example = "2340000")]
+    pub amount: String,
+    /// The currency (ISO 4217).
+    #[schema(max_length = 3, pattern = "^[A-Z]{3}$", example = "VND")]
+    pub currency: String,
+}
+
+impl Money {
+    /// A sum in đồng.
+    #[must_use]
+    pub fn dong(amount: rust_decimal::Decimal) -> Self {
+        Self { amount: amount.normalize().to_string(), currency: "VND".to_owned() }
+    }
+}

@@ -1,6 +1,8 @@
 //! The stores, each test on both databases.
 
 #[cfg(test)]
+mod award_catalogue;
+#[cfg(test)]
 mod awards;
 #[cfg(test)]
 mod broad_search;
