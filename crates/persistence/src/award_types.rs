@@ -99,6 +99,34 @@ pub fn find(conn: &mut Conn, code: &str) -> Result<Option<AwardType>, StoreError
     row.map(Row::award_type).transpose()
 }
 
+/// The award types with these codes, in their order.
+///
+/// # Errors
+/// When the store fails.
+pub fn find_many(conn: &mut Conn, codes: &[String]) -> Result<Vec<AwardType>, StoreError> {
+    if codes.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows: Vec<Row> = types::table
+        .filter(types::code.eq_any(codes))
+        .order((types::position, types::code))
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::award_type).collect()
+}
+
+/// Codes, each with its family, group and level, in their order.
+///
+/// # Errors
+/// When the store fails.
+pub fn classified(conn: &mut Conn) -> Result<Vec<(String, [String; 3])>, StoreError> {
+    let rows: Vec<(String, String, String, String)> = types::table
+        .order((types::position, types::code))
+        .select((types::code, types::family, types::award_group, types::level))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(code, family, group, level)| (code, [family, group, level])).collect())
+}
+
 /// Adds the rows that are not there yet; those that are stay as they were edited.
 ///
 /// # Errors

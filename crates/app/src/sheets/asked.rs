@@ -5,7 +5,7 @@ use thidua_domain::{
     sheets::{Definition, Filter, Is, Means, definition},
     text::nfc,
 };
-use thidua_persistence::{connection::Conn, sheets::SheetFilter};
+use thidua_persistence::{award_types, connection::Conn, sheets::SheetFilter};
 use uuid::Uuid;
 
 use crate::{call::Call, errors::Error, names::visible};
@@ -28,7 +28,36 @@ pub(crate) fn as_indexed(conn: &mut Conn, call: &Call, filter: &SheetFilter) -> 
             _ => {}
         }
     }
+    by_type(conn, &mut filter)?;
     Ok(filter)
+}
+
+/// What follows from the type of an award, in the order in which the catalogue has it.
+const OF_TYPES: [&str; 3] = ["family", "group", "level"];
+
+/// Puts the award types in the place of the families, groups and levels that a filter asks for.
+fn by_type(conn: &mut Conn, filter: &mut SheetFilter) -> Result<(), Error> {
+    let asked: Vec<(usize, Vec<String>)> = OF_TYPES
+        .iter()
+        .enumerate()
+        .filter_map(|(n, name)| {
+            let at = filter.terms.iter().position(|(known, _)| known == name)?;
+            Some((n, filter.terms.swap_remove(at).1))
+        })
+        .collect();
+    if asked.is_empty() || filter.kind != Kind::Award {
+        return Ok(());
+    }
+    let mut types = award_types::classified(conn)?;
+    types.retain(|(_, classes)| {
+        asked.iter().all(|(n, values)| classes.get(*n).is_some_and(|class| values.contains(class)))
+    });
+    let mut codes: Vec<String> = types.into_iter().map(|(code, _)| code).collect();
+    match filter.terms.iter_mut().find(|(name, _)| *name == "awardType") {
+        Some((_, values)) => values.retain(|code| codes.contains(code)),
+        None => filter.terms.push(("awardType", std::mem::take(&mut codes))),
+    }
+    Ok(())
 }
 
 /// Where the values of a filter stand, and what they are.

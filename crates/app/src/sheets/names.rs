@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use thidua_domain::{
+    award_types::AwardType,
     ids::{OfficeId, OrganizationId},
     language::Label,
-    sheets::Sheet,
+    sheets::{Means, Sheet, pattern},
 };
-use thidua_persistence::{connection::Conn, organizations, sheets::RecordName};
+use thidua_persistence::{award_types, connection::Conn, organizations, sheets::RecordName};
 use uuid::Uuid;
 
 use crate::{call::Call, errors::Error, names::visible};
@@ -19,6 +20,8 @@ pub struct SheetNames {
     pub records: HashMap<Uuid, RecordName>,
     /// The names of the organizations among them, in both languages.
     pub organizations: HashMap<Uuid, Label>,
+    /// Award types, by code.
+    pub award_types: HashMap<String, AwardType>,
     /// Offices, as visible as the organization they belong to.
     pub offices: HashMap<Uuid, Label>,
 }
@@ -53,6 +56,22 @@ impl SheetNames {
             .filter(|office| records.contains_key(&office.organization_id.uuid()))
             .map(|office| (office.id.uuid(), office.name))
             .collect();
-        Ok(Self { records, organizations, offices })
+        let award_types = award_types::find_many(conn, &named_types(of))?;
+        let award_types = award_types.into_iter().map(|one| (one.code.clone(), one)).collect();
+        Ok(Self { records, organizations, award_types, offices })
     }
+}
+
+/// The codes of the award types that sheets name.
+fn named_types(of: &[&Sheet]) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for sheet in of {
+        for field in sheet.definition.fields.iter().filter(|field| field.means == Means::AwardType) {
+            let found = pattern::all(&sheet.content, field.at).into_iter();
+            codes.extend(found.filter_map(|(_, value)| value.as_str().map(str::to_owned)));
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }

@@ -6,9 +6,9 @@ use thidua_domain::{
     faults::{Fault, Faults},
     ids::OfficeId,
     records::{Kind, Source},
-    sheets::Sheet,
+    sheets::{Means, Sheet, pattern},
 };
-use thidua_persistence::{connection::Conn, organizations};
+use thidua_persistence::{award_types, connection::Conn, organizations};
 use uuid::Uuid;
 
 use crate::{
@@ -65,11 +65,29 @@ pub(super) fn check(
             ));
         }
     }
+    check_award_types(conn, sheet, faults)?;
     check_cycle(conn, call, sheet, faults)?;
     check_offices(conn, sheet, had, faults)?;
     let mut sources = sheet.all_sources();
     sources.retain(|(_, source)| !ids_of(source).all(|id| had.sources.contains(&id)));
     check_named_sources(conn, call, &sources, faults)
+}
+
+/// A code of an award type is in the catalogue.
+fn check_award_types(conn: &mut Conn, sheet: &Sheet, faults: &mut Faults) -> Result<(), Error> {
+    let fields = sheet.definition.fields.iter().filter(|field| field.means == Means::AwardType);
+    let named = fields.flat_map(|field| pattern::all(&sheet.content, field.at));
+    for (pointer, code) in named.filter_map(|(pointer, value)| Some((pointer, value.as_str()?))) {
+        if award_types::find(conn, code)?.is_none() {
+            faults.push(Fault::body(
+                pointer,
+                "unknown_code",
+                format!("Danh mục không có mã {code:?}; xem /v1/award-types, hoặc ghi như văn bản ở line.award."),
+                format!("The catalogue has no code {code:?}; see /v1/award-types, or give the words of the paper in line.award."),
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// An office belongs to the organization that is named beside it.

@@ -227,6 +227,17 @@ content! {
     }
 }
 
+impl Money {
+    /// Whether the amount is a sum: at most 15 digits before the point and 2 behind it.
+    fn is_sum(&self) -> bool {
+        let (whole, rest) = self.amount.split_once('.').unwrap_or((&self.amount, "0"));
+        let are_digits = |text: &str, most: usize| {
+            (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        are_digits(whole, 15) && are_digits(rest, 2)
+    }
+}
+
 impl Content for Award {
     fn name(&self) -> String {
         self.name.clone()
@@ -246,6 +257,14 @@ impl Content for Award {
                 "required",
                 "Cần mã danh hiệu hoặc hình thức (xem /v1/award-types), hoặc ghi như văn bản ở line.award.",
                 "The code of a title or form is needed (see /v1/award-types), or the words of the paper in line.award.",
+            ));
+        }
+        if self.amount.as_ref().is_some_and(|money| !money.is_sum()) {
+            faults.push(Fault::body(
+                "/amount/amount",
+                "amount",
+                "Số tiền gồm nhiều nhất 15 chữ số và 2 chữ số thập phân, không có dấu phân cách, ví dụ 1410000.",
+                "A sum has at most 15 digits and 2 decimals, without separators, such as 1410000.",
             ));
         }
         if self.amount.as_ref().is_some_and(|money| money.currency != "VND") {

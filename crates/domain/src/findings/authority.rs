@@ -32,5 +32,5 @@ pub(super) fn not_competent(case: &Case<'_>) -> Option<Finding> {
         ),
     );
     let cited = (period.legal_source.as_str(), period.deciders_confirmed);
-    Some(Finding::against(FindingCode::NotCompetent, "/deciders", cited, detail))
+    Some(Finding::against(FindingCode::NotCompetent, "/decisionId", cited, detail))
 }

@@ -45,5 +45,5 @@ pub(super) fn decider_unknown(case: &Case<'_>) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::gap(FindingCode::DeciderUnknown, "/deciders", detail))
+    Some(Finding::gap(FindingCode::DeciderUnknown, "/decisionId", detail))
 }

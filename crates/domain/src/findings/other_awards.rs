@@ -33,7 +33,7 @@ pub(super) fn same_deed(case: &Case<'_>) -> Option<Finding> {
     let cited = (row.rule.legal_source.as_str(), row.rule.confirmed && case.facts.day.is_some());
     Some(Finding {
         related: others.iter().map(|other| other.id).collect(),
-        ..Finding::against(FindingCode::SameDeed, "/deed", cited, detail)
+        ..Finding::against(FindingCode::SameDeed, "/sameDeed", cited, detail)
     })
 }
 

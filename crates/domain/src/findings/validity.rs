@@ -145,5 +145,5 @@ pub(super) fn recipient_kind_unfit(case: &Case<'_>) -> Option<Finding> {
         (&period.legal_source, period.confirmed)
     });
     let confirmed = read && award_type.background.recipient_kinds_confirmed.unwrap_or(true);
-    Some(Finding::against(FindingCode::RecipientKindUnfit, "/recipient", (source, confirmed), detail))
+    Some(Finding::against(FindingCode::RecipientKindUnfit, "/recipientKind", (source, confirmed), detail))
 }

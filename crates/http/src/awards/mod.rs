@@ -1,10 +1,17 @@
 //! Awards over HTTP: `/v1/awards`.
 
+mod answer;
 mod shape;
 
-use serde_json::{Value, json};
+pub(crate) use answer::complete;
+
+use serde_json::{Map, Value, json};
 use thidua_app::awards::GroupBy;
 use thidua_domain::{awards::DEFINITION, sheets::Definition};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 use crate::sheets::{Collection, Words};
 
@@ -22,6 +29,7 @@ impl Collection for Awards {
         list: "Latest first, by the day they were decided. Every one is a line of a decision: name, post and unit as printed that day.",
     };
     const UNIT: &'static str = "Given in this unit or in one in its custody today: the recipient's unit that day, or the keeper where none is named.";
+    const MORE_LABELS: &'static [(&'static str, &'static str)] = &answer::OF_TYPES;
     const COUNTED: &'static [GroupBy] = GroupBy::ALL;
     type Shape = shape::AwardShape;
 
@@ -37,6 +45,16 @@ impl Collection for Awards {
             "citation": "Đã có thành tích đột xuất trong phòng, chống thiên tai",
             "workerClass": "worker",
         })
+    }
+
+    fn more_of_answers() -> Map<String, Value> {
+        answer::properties()
+    }
+
+    fn parts_of_answers() -> Vec<(String, RefOr<Schema>)> {
+        let mut parts = vec![(answer::AwardFinding::name().into_owned(), answer::AwardFinding::schema())];
+        answer::AwardFinding::schemas(&mut parts);
+        parts
     }
 
     fn patch_example() -> Value {

@@ -3,7 +3,7 @@
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::shapes::{Code, TimeInput};
+use crate::shapes::{Code, Money, TimeInput};
 
 /// An award: one recipient, one award type, one achievement, in one decision.
 #[derive(ToSchema)]
@@ -139,19 +139,6 @@ pub(crate) struct AwardCalling {
     /// Who received it instead, as printed.
     #[schema(min_length = 1, max_length = 1000, pattern = r"\S")]
     received_by: Option<String>,
-}
-
-/// A sum of money.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "the shape of a body, for the contract")]
-pub(crate) struct Money {
-    /// A decimal number, as text.
-    #[schema(max_length = 18, pattern = r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,2})?$", example = "1490000")]
-    amount: String,
-    /// ISO 4217.
-    #[schema(max_length = 3, pattern = "^VND$", example = "VND")]
-    currency: String,
 }
 
 /// A fund.

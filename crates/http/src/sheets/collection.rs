@@ -3,7 +3,10 @@
 use serde_json::{Map, Value};
 use thidua_app::awards::GroupBy;
 use thidua_domain::sheets::Definition;
-use utoipa::ToSchema;
+use utoipa::{
+    ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 /// The English words of a kind, as summaries, ids of operations and names of schemas are made of them.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +45,8 @@ pub(crate) trait Collection: Send + Sync + 'static {
     const WORDS: Words;
     /// What `unit` means in its lists.
     const UNIT: &'static str = "Kept by this organization or by one in its custody.";
+    /// What its answers label beside the codes of its table, each with its code list.
+    const MORE_LABELS: &'static [(&'static str, &'static str)] = &[];
     /// What it can be counted by, for kinds that are counted.
     const COUNTED: &'static [GroupBy] = &[];
     /// What is written of it, with bounds.
@@ -52,6 +57,11 @@ pub(crate) trait Collection: Send + Sync + 'static {
 
     /// The body of a change.
     fn patch_example() -> Value;
+
+    /// The schemas that these name.
+    fn parts_of_answers() -> Vec<(String, RefOr<Schema>)> {
+        vec![]
+    }
 
     /// What answers have beside what is written, with its schemas.
     fn more_of_answers() -> Map<String, Value> {

@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 use serde_json::{Map, Value, json};
 use thidua_app::awards::{self as cases, GroupBy};
+use thidua_persistence::award_types;
 
 use super::{Collection, built_from, query::ListQuery};
 use crate::{
@@ -19,7 +20,16 @@ pub(super) async fn counts<C: Collection>(call: Call<Public, ListQuery>) -> Resu
     let (path, query) = call.target.clone();
     let language = call.language;
     let asked = by.clone();
-    let groups = state.read(move |conn, _| cases::counts(conn, &call.call, &filter, &asked)).await?;
+    let (groups, types) = state
+        .read(move |conn, _| {
+            let groups = cases::counts(conn, &call.call, &filter, &asked)?;
+            let types = if asked.contains(&GroupBy::AwardType) { award_types::all(conn)? } else { vec![] };
+            Ok((groups, types))
+        })
+        .await?;
+    let of_type = |code: &str| {
+        types.iter().find(|known| known.code == code).map(|known| known.label.in_language(language).to_owned())
+    };
     let items: Vec<Value> = groups
         .into_iter()
         .map(|(values, count)| {
@@ -29,7 +39,10 @@ pub(super) async fn counts<C: Collection>(call: Call<Public, ListQuery>) -> Resu
                 if *by == GroupBy::Year {
                     group.insert(name, json!(value.and_then(|year| year.parse::<i32>().ok())));
                 } else {
-                    let label = value.as_deref().map(|code| label_of(list_of(*by), code, language));
+                    let label = value.as_deref().map(|code| match list_of(*by) {
+                        Some(list) => label_of(list, code, language),
+                        None => of_type(code).unwrap_or_else(|| code.to_owned()),
+                    });
                     labels.insert(name.clone(), json!(label));
                     group.insert(name, json!(value));
                 }
@@ -43,13 +56,15 @@ pub(super) async fn counts<C: Collection>(call: Call<Public, ListQuery>) -> Resu
     Ok(Reply::ok(&body)?.built_from(&built_from(C::DEFINITION)).respond())
 }
 
-/// The code list that a property takes its values from.
-fn list_of(by: GroupBy) -> &'static str {
-    match by {
-        GroupBy::Year => "",
-        GroupBy::AwardType => "award-types",
+/// The code list that a property takes its values from; none for years and award types.
+fn list_of(by: GroupBy) -> Option<&'static str> {
+    Some(match by {
+        GroupBy::Year | GroupBy::AwardType => return None,
+        GroupBy::Family => "award-families",
+        GroupBy::Group => "award-groups",
+        GroupBy::Level => "award-levels",
         GroupBy::Kind => "award-kinds",
         GroupBy::RecipientKind => "recipient-kinds",
         GroupBy::WorkerClass => "worker-classes",
-    }
+    })
 }

@@ -11,6 +11,7 @@ use thidua_domain::{
     language::Language,
     records::Kind,
     sheets::{Means, Sheet, pattern},
+    time::TimeWindow,
 };
 use thidua_persistence::{connection::Conn, documents, errors::StoreError, organizations, sheets};
 use uuid::Uuid;
@@ -61,7 +62,9 @@ pub(crate) fn represent(
     let whole = whole(conn, call, state, shown, &records, &names)?;
     let kept = kept(conn, call, &records)?;
     let around = Surroundings { names, whole, kept, shown, base_url: state.base_url() };
-    Ok(seen.iter().map(|(sheet, sight)| around.represent(sheet, *sight)).collect())
+    let mut items: Vec<Value> = seen.iter().map(|(sheet, sight)| around.represent(sheet, *sight)).collect();
+    crate::awards::complete(conn, call, shown.language, &around.names, seen, &mut items)?;
+    Ok(items)
 }
 
 /// The keepers whose confidential properties the caller sees, as only those do who may change the record.
@@ -270,16 +273,33 @@ impl Surroundings<'_> {
         }
     }
 
+    /// The name of an award type: the one it had on the day of the award.
+    fn award_type(&self, sheet: &Sheet, code: &str) -> String {
+        let Some(found) = self.names.award_types.get(code) else { return code.to_owned() };
+        let granted = sheet.content.get("granted").cloned().unwrap_or_default();
+        let day = serde_json::from_value::<TimeWindow>(granted).ok().and_then(|granted| granted.earliest());
+        let label = day.and_then(|day| found.period_on(day)).map_or(&found.label, |period| &period.name);
+        label.in_language(self.shown.language).to_owned()
+    }
+
     /// The labels of the codes at the top of a sheet; of a list of codes, a list.
     fn labels(&self, sheet: &Sheet, content: &Value) -> Value {
         let language = self.shown.language;
         let mut labels = Map::new();
         for field in sheet.definition.fields {
-            let Means::Code(list) = field.means else { continue };
+            let list = match field.means {
+                Means::Code(list) => Some(list),
+                Means::AwardType => None,
+                _ => continue,
+            };
+            let label = |code: &str| match list {
+                Some(list) => label_of(list, code, language),
+                None => self.award_type(sheet, code),
+            };
             let mut steps = field.at.trim_start_matches('/').split('/');
             let (name, rest) = (steps.next().unwrap_or_default(), steps.next());
             let found = pattern::all(content, field.at).into_iter();
-            let mut found = found.filter_map(|(_, value)| value.as_str().map(|code| label_of(list, code, language)));
+            let mut found = found.filter_map(|(_, value)| value.as_str().map(label));
             match rest {
                 None => {
                     labels.insert(name.to_owned(), json!(found.next()));

@@ -44,6 +44,27 @@ pub(crate) fn find_many(conn: &mut Conn, ids: &[IdColumn]) -> Result<Vec<Sheet>,
     rows.into_iter().map(AwardRow::into_domain).collect()
 }
 
+/// The most awards of recipients that are looked at together.
+pub const MOST_OF_A_RECIPIENT: i64 = 500;
+
+/// Awards of several recipients, whoever may read them, latest first: at most [`MOST_OF_A_RECIPIENT`] in all.
+///
+/// # Errors
+/// When the store fails.
+pub fn of_recipients(conn: &mut Conn, recipients: &[Uuid]) -> Result<Vec<Sheet>, StoreError> {
+    if recipients.is_empty() {
+        return Ok(vec![]);
+    }
+    let recipients: Vec<IdColumn> = recipients.iter().copied().map(IdColumn).collect();
+    let rows: Vec<AwardRow> = awards::table
+        .filter(awards::recipient_id.eq_any(recipients))
+        .order((awards::sort_on.desc(), awards::id.desc()))
+        .limit(MOST_OF_A_RECIPIENT)
+        .select(AwardRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(AwardRow::into_domain).collect()
+}
+
 pub(crate) fn save(conn: &mut Conn, save: Save, award: &Sheet, derived: &mut Derived) -> Result<(), StoreError> {
     let id = IdColumn(award.id);
     let before = if save == Save::Insert { None } else { derived::stored(conn, award.id)? };

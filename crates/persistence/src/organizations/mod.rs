@@ -154,6 +154,25 @@ pub fn office_names(conn: &mut Conn, ids: &[OfficeId]) -> Result<Vec<OfficeName>
         .collect())
 }
 
+/// The offices of several organizations: each with the one it belongs to, and its code.
+///
+/// # Errors
+/// When the store fails.
+pub fn office_codes(
+    conn: &mut Conn,
+    of: &[OrganizationId],
+) -> Result<Vec<(OfficeId, OrganizationId, String)>, StoreError> {
+    if of.is_empty() {
+        return Ok(vec![]);
+    }
+    let of: Vec<IdColumn> = of.iter().copied().map(IdColumn::from).collect();
+    let rows: Vec<(IdColumn, IdColumn, String)> = offices::table
+        .filter(offices::organization_id.eq_any(of))
+        .select((offices::id, offices::organization_id, offices::code))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, unit, code)| (id.0.into(), unit.0.into(), code)).collect())
+}
+
 pub(crate) fn save(conn: &mut Conn, save: Save, organization: &Organization) -> Result<(), StoreError> {
     let id = IdColumn::from(organization.id);
     if save != Save::Insert {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::reference;
 
 /// Schemas that are the same in bodies and answers.
-pub(super) const SAME: [&str; 1] = ["Mark"];
+pub(super) const SAME: [&str; 2] = ["Mark", "Money"];
 /// What a body says, and what an answer says in its place.
 pub(super) const READ_AS: [(&str, &str); 3] =
     [("TimeInput", "TimeWindow"), ("QuantityInput", "Quantity"), ("Source", "SourceAnswer")];
@@ -33,7 +33,7 @@ fn renamed(schema: &Value, rename: &dyn Fn(&str) -> String) -> Value {
 /// A schema as bodies have it.
 pub(super) fn written(schema: &Value) -> Value {
     renamed(schema, &|name| match name {
-        "TimeInput" | "QuantityInput" | "Source" | "Mark" | "Paragraph" | "Code" => name.to_owned(),
+        "TimeInput" | "QuantityInput" | "Source" | "Mark" | "Money" | "Paragraph" | "Code" => name.to_owned(),
         part => format!("{part}Input"),
     })
 }

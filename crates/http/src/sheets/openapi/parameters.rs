@@ -46,6 +46,8 @@ fn properties<C: Collection>() -> Vec<String> {
         names.push((*name).to_owned());
         names.extend(name.strip_suffix("Id").map(str::to_owned));
     }
+    names.extend(C::more_of_answers().keys().filter(|name| !C::DEFINITION.public.contains(&name.as_str())).cloned());
+    names.dedup();
     names.extend(
         BEHIND
             .iter()

@@ -28,6 +28,9 @@ pub(super) fn add<C: Collection>(schemas: &mut Map<String, Value>) -> Result<(),
             schemas.insert(format!("{part}Input"), written(&schema));
         }
     }
+    for (part, schema) in C::parts_of_answers() {
+        schemas.insert(part, serde_json::to_value(schema)?);
+    }
     for shared in shared_schemas()? {
         schemas.insert(shared.0, shared.1);
     }
@@ -200,7 +203,7 @@ fn answer<C: Collection>(properties: &Map<String, Value>, description: &Value) -
     for (name, schema) in provenance(definition, C::WORDS.schema, false) {
         put(&name, schema);
     }
-    put("labels", labels(definition));
+    put("labels", labels::<C>());
     put("links", json!({"$ref": "#/components/schemas/Links", "description": "Its address."}));
     put(
         "version",
@@ -211,12 +214,21 @@ fn answer<C: Collection>(properties: &Map<String, Value>, description: &Value) -
     json!({"type": "object", "description": description, "required": ["id", "type", "links"], "properties": all})
 }
 
-fn labels(definition: &Definition) -> Value {
+fn labels<C: Collection>() -> Value {
     let mut properties = Map::new();
-    for field in definition.fields {
-        let Means::Code(list) = field.means else { continue };
-        let steps: Vec<&str> = field.at.trim_start_matches('/').split('/').collect();
+    for (name, list) in C::MORE_LABELS {
         let about = format!("From `/v1/code-lists/{list}`.");
+        let schema = json!({"type": ["string", "null"], "maxLength": 300, "description": about});
+        properties.insert((*name).to_owned(), schema);
+    }
+    for field in C::DEFINITION.fields {
+        let from = match field.means {
+            Means::Code(list) => format!("/v1/code-lists/{list}"),
+            Means::AwardType => "/v1/award-types".to_owned(),
+            _ => continue,
+        };
+        let steps: Vec<&str> = field.at.trim_start_matches('/').split('/').collect();
+        let about = format!("From `{from}`.");
         match steps.as_slice() {
             [name] => {
                 properties.insert(
