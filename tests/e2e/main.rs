@@ -38,6 +38,7 @@ mod articles;
 mod audit;
 mod authorization;
 mod award_types;
+mod awards;
 mod change_feed;
 mod command_line;
 mod concurrency;

@@ -153,6 +153,7 @@ pub(super) fn ask(
         "list_journal_entries" => client.get("/v1/journal"),
         "get_article_neighbours" => client.get(&format!("{}/neighbours", standing.of_kinds.article(case).path)),
         "list_related_articles" => client.get(&format!("{}/related", standing.of_kinds.article(case).path)),
+        "count_awards" => client.get("/v1/awards/counts?groupBy=year"),
         "list_articles_by_day" => client.get("/v1/articles/by-day"),
         "create_time_reading" => client.post("/v1/time-readings", &json!({"text": "quý I/2020"})),
         "get_openapi" => client.get("/v1/openapi.json"),

@@ -22,6 +22,10 @@ pub const SUBJECTS: &[Kind] = &[
     Kind::Congress,
     Kind::Person,
     Kind::Exemplar,
+    Kind::Recipient,
+    Kind::Award,
+    Kind::AwardTally,
+    Kind::Ceremony,
 ];
 
 /// What an article is.
@@ -68,6 +72,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "originalId", at: "/republishedFrom/*/articleId", is: Is::Id },
         Filter::Days { name: "published", at: &["/published"] },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: Some("published"), at: &["/published"], by_name_first: false },
     searched: &["/section", "/author", "/outlet", "/lead", "/body", "/pictures/*/caption"],

@@ -59,6 +59,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "congressId", at: "/congressId", is: Is::Id },
         Filter::Days { name: "granted", at: &["/granted", "/achieved"] },
     ],
+    recorded_from: None,
     inherits: &[("granted", "decisionId")],
     order: Order { by_time: Some("granted"), at: &["/granted", "/achieved"], by_name_first: false },
     searched: &[],

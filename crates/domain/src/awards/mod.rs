@@ -86,6 +86,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "posthumous", at: "/posthumous", is: Is::Flag },
         Filter::Days { name: "granted", at: &["/granted"] },
     ],
+    recorded_from: Some("decisionId"),
     inherits: &[("recipientKind", "recipientId"), ("granted", "decisionId")],
     order: Order { by_time: Some("granted"), at: &["/granted"], by_name_first: false },
     searched: &["/line/post", "/line/unit", "/line/award", "/citation"],

@@ -82,6 +82,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Days { name: "window", at: &["/window", "/period"] },
         Filter::Days { name: "launched", at: &["/launchedBy/on"] },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: Some("window"), at: &["/window", "/launchedBy/on", "/period"], by_name_first: false },
     searched: &["/printedTitle", "/slogan", "/tradition", "/spirit", "/themes/*/text"],

@@ -37,6 +37,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "presenterId", at: "/presenters/*/personId", is: Is::Id },
         Filter::Days { name: "held", at: &["/held"] },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: Some("held"), at: &["/held"], by_name_first: false },
     searched: &["/place/name", "/note"],

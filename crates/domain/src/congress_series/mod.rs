@@ -30,6 +30,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "convenerId", at: "/convenerId", is: Is::Id },
         Filter::Term { name: "parentId", at: "/parentId", is: Is::Id },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: None, at: &[], by_name_first: true },
     searched: &[],

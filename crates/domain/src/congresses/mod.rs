@@ -144,6 +144,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Days { name: "held", at: &["/held", "/planned"] },
         Filter::Days { name: "term", at: &["/term"] },
     ],
+    recorded_from: None,
     inherits: &[("kind", "seriesId"), ("level", "seriesId")],
     order: Order { by_time: Some("held"), at: &["/held", "/planned", "/term"], by_name_first: false },
     searched: &[

@@ -50,6 +50,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "headId", at: "/years/*/headId", is: Is::Id },
         Filter::Term { name: "year", at: "/years/*/year", is: Is::Number },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: None, at: &["/founded"], by_name_first: true },
     searched: &["/years/*/members/*/name", "/criteria/*"],

@@ -62,6 +62,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Days { name: "event", at: &["/events/*/on"] },
         Filter::Days { name: "firstSeen", at: &["/firstSeen"] },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: Some("firstSeen"), at: &["/firstSeen", "/events/*/on"], by_name_first: false },
     searched: &["/deed", "/story", "/place"],

@@ -16,6 +16,7 @@ pub static DEFINITION: Definition = Definition {
     public: &["name", "honorific", "variants", "note"],
     confidential: &[],
     filters: &[Filter::Term { name: "name", at: "/name", is: Is::Text }],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: None, at: &[], by_name_first: true },
     searched: &["/variants/*"],

@@ -35,6 +35,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "congressId", at: "/body/congressId", is: Is::Id },
         Filter::Day { name: "heldOn", at: &["/held", "/attested/*/on"] },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: Some("held"), at: &["/held", "/attested/*/on"], by_name_first: false },
     searched: &["/body/name"],

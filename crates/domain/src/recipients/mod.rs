@@ -61,6 +61,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "sector", at: "/sector", is: Is::Code("economic-sectors") },
         Filter::Term { name: "belonging", at: "/belonging", is: Is::Code("recipient-belongings") },
     ],
+    recorded_from: None,
     inherits: &[],
     order: Order { by_time: None, at: &[], by_name_first: true },
     searched: &["/variants/*", "/post", "/representative/name"],

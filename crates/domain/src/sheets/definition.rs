@@ -21,6 +21,9 @@ pub struct Definition {
     pub confidential: &'static [&'static str],
     /// What lists can be narrowed by, beside what every list has.
     pub filters: &'static [Filter],
+    /// The property whose document a record is taken from, for kinds that are recorded from paper unless said otherwise
+    /// (D6): that document is its source when no other is named.
+    pub recorded_from: Option<&'static str>,
     /// What is taken over from another sheet, where it is not said: a property, and the reference to where it stands
     /// under the same name.
     pub inherits: &'static [(&'static str, &'static str)],

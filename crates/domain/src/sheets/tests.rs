@@ -71,7 +71,7 @@ fn least(definition: &Definition) -> Value {
     match definition.collection {
         "people" | "exemplars" => json!({"name": "Nguyễn Văn An"}),
         "recipients" => json!({"name": "Nguyễn Văn An", "recipientKind": "one"}),
-        "awards" => json!({"name": "Nguyễn Văn An", "awardType": "one"}),
+        "awards" => json!({"name": "Nguyễn Văn An", "awardType": "one", "sources": [{"seenBy": "Văn phòng"}]}),
         "award-tallies" => json!({"title": "40 cờ", "counted": "one", "count": {"value": 40}}),
         "posts" => json!({"title": "Phó Bí thư", "personId": id(2), "body": {"name": "Thành ủy"}}),
         "congresses" | "congress-series" => json!({"title": "Đại hội", "kind": "one"}),

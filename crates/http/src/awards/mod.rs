@@ -44,6 +44,7 @@ impl Collection for Awards {
             "amount": {"amount": "710000", "currency": "VND"},
             "citation": "Đã có thành tích đột xuất trong phòng, chống thiên tai",
             "workerClass": "worker",
+            "sources": [{"seenBy": "Phòng Thi đua, khen thưởng"}],
         })
     }
 

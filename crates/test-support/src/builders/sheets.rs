@@ -27,9 +27,10 @@ impl<'w> SheetBuilder<'w> {
         match kind {
             Kind::Person | Kind::Exemplar => builder.with("name", json!("Nguyễn Văn An")),
             Kind::Recipient => builder.with("name", json!("Nguyễn Văn An")).with("recipientKind", json!("individual")),
-            Kind::Award => {
-                builder.with("name", json!("Nguyễn Văn An")).with("awardType", json!("commune-commendation"))
-            }
+            Kind::Award => builder
+                .with("name", json!("Nguyễn Văn An"))
+                .with("awardType", json!("commune-commendation"))
+                .with("sources", json!([{"seenBy": "Văn phòng"}])),
             Kind::AwardTally => builder
                 .with("title", json!("40 cờ"))
                 .with("counted", json!("award"))

@@ -3,7 +3,7 @@
 mod claims;
 
 use claims::SentClaim;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{Definition, Means, Provenance, pattern, provenance::PROPERTIES, texts, values};
@@ -41,6 +41,7 @@ impl Reading<'_> {
                 }
             }
         }
+        take_from_paper(definition, &body, &mut common);
         let provenance = self.provenance(definition, common, &mut faults);
         for field in definition.fields {
             pattern::each_mut(&mut body, field.at, &mut |pointer, value| match field.means {
@@ -141,6 +142,20 @@ impl Reading<'_> {
             ));
         }
         Some(Provenance { origin, sources, marks, claims })
+    }
+}
+
+/// What is recorded from a paper says so, and names the paper as its source, unless the body says otherwise.
+fn take_from_paper(definition: &Definition, body: &Value, common: &mut Map<String, Value>) {
+    let Some(property) = definition.recorded_from else { return };
+    let is_said = |value: Option<&Value>| value.is_some_and(|value| !value.is_null() && value != &json!([]));
+    if !is_said(common.get("origin")) {
+        common.insert("origin".to_owned(), json!(Origin::Recorded));
+    }
+    if let Some(paper) = body.get(property).filter(|id| id.is_string())
+        && !is_said(common.get("sources"))
+    {
+        common.insert("sources".to_owned(), json!([{"documentId": paper}]));
     }
 }
 
