@@ -3,11 +3,12 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 27] = [
+const ANSWERS: [(&str, &str); 28] = [
     ("Article", include_str!("examples/article.json")),
     ("ArticleArchive", include_str!("examples/article-archive.json")),
     ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
     ("Award", include_str!("examples/award.json")),
+    ("AwardCounts", include_str!("examples/award-counts.json")),
     ("AwardTally", include_str!("examples/award-tally.json")),
     ("AwardType", include_str!("examples/award-type.json")),
     ("BaseSalary", include_str!("examples/base-salary.json")),

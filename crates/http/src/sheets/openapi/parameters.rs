@@ -1,7 +1,10 @@
 //! The query parameters of a kind.
 
 use serde_json::{Value, json};
-use thidua_domain::sheets::{Filter, Is, Means};
+use thidua_domain::{
+    records::Kind,
+    sheets::{Filter, Is, Means},
+};
 
 use super::{
     super::{Collection, representation::expandable},
@@ -94,9 +97,13 @@ pub(super) fn of_list<C: Collection>() -> Vec<Value> {
             Filter::Term { name, is, .. } | Filter::Derived { name, is } => all.push(term(name, is)),
             Filter::Days { name, at } => {
                 let day = || json!({"type": "string", "format": "date", "example": "2020-11-01"});
-                let about = format!("{} on this day or later; windows that overlap count.", places(at));
+                let compared = match C::DEFINITION.kind {
+                    Kind::Award => "the first day of their time counts",
+                    _ => "windows that overlap count",
+                };
+                let about = format!("{} on this day or later; {compared}.", places(at));
                 all.push(parameter(&format!("{name}From"), &about, day()));
-                let about = format!("{} on this day or earlier; windows that overlap count.", places(at));
+                let about = format!("{} on this day or earlier; {compared}.", places(at));
                 all.push(parameter(&format!("{name}To"), &about, day()));
             }
             Filter::Day { name, .. } => all.push(parameter(
