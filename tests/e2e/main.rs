@@ -61,4 +61,5 @@ mod rate_limits;
 mod sessions;
 mod shutdown;
 mod slow_clients;
+mod synthetic_city;
 mod time_readings;

@@ -26,3 +26,5 @@ mod permissions;
 mod relations;
 #[cfg(test)]
 mod sheets;
+#[cfg(test)]
+mod synthetic;

@@ -6,8 +6,8 @@ use thidua_domain::records::Kind;
 
 use super::{City, ids::id, plan::Decision, random::Random, source, units::COMMITTEE};
 
-/// The years that the campaigns last.
-const CAMPAIGNS: [(i32, i32); 2] = [(2016, 2020), (2021, 2025)];
+/// The campaigns: first and last year and month.
+const CAMPAIGNS: [((i32, u32), (i32, u32)); 2] = [((2016, 1), (2020, 12)), ((2021, 5), (2025, 12))];
 /// The years whose awards of the city are handed over at a ceremony that is on record.
 const CEREMONIES: [i32; 5] = [2017, 2019, 2021, 2023, 2025];
 /// The years of which there are counts without names.
@@ -15,7 +15,8 @@ const TALLIES: [i32; 6] = [2015, 2017, 2019, 2021, 2023, 2025];
 
 /// The campaign that runs on the day of a decision.
 pub(super) fn campaign_of(decision: &Decision) -> Option<usize> {
-    CAMPAIGNS.iter().position(|(first, last)| (*first..=*last).contains(&decision.day.year()))
+    let month = (decision.day.year(), decision.day.month());
+    CAMPAIGNS.iter().position(|(first, last)| (*first..=*last).contains(&month))
 }
 
 /// The ceremony at which what a decision grants is handed over.
@@ -27,19 +28,19 @@ impl City {
     /// Campaigns, ceremonies and tallies as they are sent, with their indexes.
     pub(super) fn around(&self) -> Vec<(Kind, usize, Value)> {
         let committee = id(self.city, "organization", COMMITTEE);
-        let campaigns = CAMPAIGNS.iter().enumerate().map(|(n, (first, last))| {
+        let campaigns = CAMPAIGNS.iter().enumerate().map(|(n, ((first, month), (last, end)))| {
             let title = "Phong trào thi đua “Thành phố Mẫu chung sức xây dựng nông thôn mới”";
             let body = json!({
                 "title": format!("{title} giai đoạn {first}–{last} (dữ liệu tổng hợp)"),
                 "kind": "thematic",
                 "level": "province",
-                "period": {"edtf": format!("{first}/{last}")},
+                "period": {"edtf": format!("{first}-{month:02}/{last}-{end}")},
                 "fields": ["new_countryside"],
                 "targetGroups": ["all"],
                 "launchedBy": {
                     "organizationId": committee,
                     "officeId": self.office(COMMITTEE, 0),
-                    "on": {"edtf": format!("{first}-03-10")},
+                    "on": {"edtf": format!("{first}-{month:02}-10")},
                 },
             });
             (Kind::Campaign, n, body)
