@@ -45,7 +45,16 @@ fn start(program: &Path, database_url: &str, folder: &Path) -> Outcome<Duration>
     let address: SocketAddr = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
     let started = Instant::now();
     let child = Command::new(program)
-        .args(["serve", "--demo", "--listen", &address.to_string(), "--database-url", database_url])
+        .args([
+            "serve",
+            "--demo",
+            "--demo-scale",
+            "0",
+            "--listen",
+            &address.to_string(),
+            "--database-url",
+            database_url,
+        ])
         .current_dir(folder)
         .env("THIDUA_LOG", "warn")
         .stdout(Stdio::null())

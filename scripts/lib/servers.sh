@@ -2,6 +2,9 @@
 # Starts and stops the service under test. What a server is known by (address, process, data) lies in the folder
 # $WORK/servers/NAME, so that every step's subshell finds it.
 
+# How many awards the demo's synthetic city has: enough to see each kind of record, and no more to walk through.
+CITY=20
+
 servers_begin() {
   mkdir -p "$WORK/servers" "$WORK/bin"
   chmod 755 "$WORK/servers" "$WORK/bin"
@@ -25,7 +28,7 @@ server_start() {
       set +e
       # shellcheck disable=SC2016 # the inner shell expands them
       as_user sh -c 'echo $$ >pid && exec "$@"' sh \
-        "$WORK/bin/thidua" serve --demo "${store[@]}" --listen "127.0.0.1:$port" --rate-limit off
+        "$WORK/bin/thidua" serve --demo --demo-scale "$CITY" "${store[@]}" --listen "127.0.0.1:$port" --rate-limit off
       echo $? >"$folder/status"
     ) >"$REPORT/server-$name.log" 2>&1 &
     if server_wait "$folder" "$port"; then

@@ -15,10 +15,11 @@ SEALED_PARAMETERS = {"cursor", "since"}
 # either: its `field` decides.
 CLAIMED = "(claims/[0-9]+/)?value"
 TIMES = (
-    "#/(.*/)?(time|issued|published|held|on|founded|signed|term|period|reviewPeriod|window|due|planned|actual|firstSeen)"
+    "#/(.*/)?(time|issued|published|held|on|founded|signed|term|period|reviewPeriod|window|due|planned|actual|firstSeen"
+    "|granted|achieved|born)"
     f"(/|$)|#/{CLAIMED}(/|$)"
 )
-QUANTITIES = f"#/(.*/)?(views|siteVisits|airtime|targets/[0-9]+/value|outcomes/[0-9]+/value)(/|$)|#/{CLAIMED}(/|$)"
+QUANTITIES = f"#/(.*/)?(views|siteVisits|airtime|count|targets/[0-9]+/value|outcomes/[0-9]+/value)(/|$)|#/{CLAIMED}(/|$)"
 
 # Faults that no schema can name, each with the places where it may be found. A 400 of these alone is no contradiction
 # of the document; one with any other fault is.
@@ -27,14 +28,15 @@ BEYOND_SCHEMAS = {
     "unknown_reference": "#/",
     # Code lists grow without a new version of the API, so the schemas leave them open.
     "unknown_code": "#/(.*/)?(documentType|kind|level|direction|group|parentRelation|event|class|service|status|role"
-    "|medium|phase|unit)$|#/(fields|targetGroups)/[0-9]+$",
+    "|medium|phase|unit|counted|recipientKind|workerClass|sector|belonging|printedFamily|attendance)$"
+    "|#/(fields|targetGroups)/[0-9]+$",
     # A type belongs to one class, and the address says which class is meant.
     "wrong_class": "#/(documentType|symbol/raw)$",
     # Needed because of another value: the type where the symbol does not decide it, the source of a recorded entry, the
-    # name where a code makes the first account, the two that say how a campaign stands to another. At least one of
-    # several: the kind or the series of a congress, what names a body, an original, a signatory, a venue.
+    # name where a code makes the first account, the two that say how a campaign stands to another, the type of an award
+    # whose words are not given, the count of a tally that cannot be read. At least one of several: the kind or the series of a congress, what names a body, an original, a signatory, a venue.
     # An ordinal has its words.
-    "required": "#/(documentType|sources|userName|parentId|parentRelation|seriesId|body|republishedFrom/[0-9]+"
+    "required": "#/(documentType|awardType|count|sources|userName|parentId|parentRelation|seriesId|body|republishedFrom/[0-9]+"
     f"|covenants/[0-9]+/signatories/[0-9]+|{CLAIMED}/[0-9]+/name|ordinal/written)$",
     # One value against another.
     "contradiction": "#/(symbolYear|knownByNameOnly|ordinal/number)$|sort$",
@@ -100,7 +102,7 @@ LISTS = {
     "congressId",
     "convenerId",
     "documentClass",
-    "decisionId": "documents",
+    "decisionId",
     "documentId",
     "documentType",
     "event",
@@ -118,8 +120,8 @@ LISTS = {
     "originalId",
     "parentId",
     "personId",
-    "presenterId": "people",
-    "recipientId": "recipients",
+    "presenterId",
+    "recipientId",
     "seriesId",
     "servesId",
     "status",
@@ -144,6 +146,7 @@ COLLECTIONS = {
     "congressId": "congresses",
     "convenerId": "organizations",
     "custodianId": "organizations",
+    "decisionId": "documents",
     "documentId": "documents",
     "emulationBlockId": "emulation-blocks",
     "exemplarId": "exemplars",
@@ -158,6 +161,8 @@ COLLECTIONS = {
     "originalId": "articles",
     "personId": "people",
     "postId": "posts",
+    "presenterId": "people",
+    "recipientId": "recipients",
     "seriesId": "congress-series",
     "servesId": "congresses",
     "subjectId": "congresses",

@@ -63,4 +63,5 @@ mod rate_limits;
 mod sessions;
 mod shutdown;
 mod slow_clients;
+mod synthetic_city;
 mod time_readings;

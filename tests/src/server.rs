@@ -14,8 +14,8 @@ use crate::{Client, Database, On, eventually, program};
 /// How a service is started.
 #[derive(Debug, Clone, Default)]
 pub struct Start {
-    /// With the demo.
-    pub demo: bool,
+    /// With the demo, beside it a synthetic city of so many awards.
+    pub demo: Option<u32>,
     /// With these further arguments.
     pub more: Vec<String>,
     /// With this filter of the logs.
@@ -23,10 +23,16 @@ pub struct Start {
 }
 
 impl Start {
-    /// With the demo.
+    /// With the announcements of the demo alone.
     #[must_use]
     pub fn demo() -> Self {
-        Self { demo: true, ..Self::default() }
+        Self { demo: Some(0), ..Self::default() }
+    }
+
+    /// With the demo, and a synthetic city of so many awards.
+    #[must_use]
+    pub fn demo_with_city(awards: u32) -> Self {
+        Self { demo: Some(awards), ..Self::default() }
     }
 
     /// With further arguments.
@@ -84,8 +90,8 @@ impl Server {
         let (listen, admin) = (format!("127.0.0.1:{port}"), format!("127.0.0.1:{admin_port}"));
         let mut command = program::command(&["serve", "--listen", &listen, "--admin-listen", &admin]);
         command.args(database.arguments()).args(&start.more);
-        if start.demo {
-            command.arg("--demo");
+        if let Some(awards) = start.demo {
+            command.args(["--demo", "--demo-scale", &awards.to_string()]);
         }
         if let Some(filter) = &start.log {
             command.env("THIDUA_LOG", filter);

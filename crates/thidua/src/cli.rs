@@ -1,6 +1,7 @@
 //! The command line. Flags of settings come from the one table.
 
 use clap::{Arg, ArgAction, Command};
+use thidua_app::loading::MOST_AWARDS;
 
 use crate::settings::{SETTINGS, Setting};
 
@@ -40,7 +41,7 @@ pub(crate) fn command() -> Command {
                 Arg::new("demo")
                     .long("demo")
                     .action(ArgAction::SetTrue)
-                    .help("Loads the demo: real announcements, and one account per role without a password"),
+                    .help("Loads the demo: real announcements, a synthetic city, and one account per role without a password"),
             ),
             false,
         ))
@@ -76,6 +77,32 @@ pub(crate) fn command() -> Command {
                 true,
             )),
         )
+        .subcommand(Command::new("demo").about("Data to try things with").subcommand_required(true).subcommand(
+            with_settings(
+                Command::new("generate")
+                    .about(
+                        "Loads a synthetic city, marked as such, with units, recipients, decisions and awards; the \
+                         same scale and seed give the same city, and a run that was broken off goes on where it stopped",
+                    )
+                    .arg(
+                        Arg::new("scale")
+                            .long("scale")
+                            .value_name("NUMBER")
+                            .required(true)
+                            .value_parser(clap::value_parser!(u32).range(1..=i64::from(MOST_AWARDS)))
+                            .help("How many awards it has, from 1 to 1000000"),
+                    )
+                    .arg(
+                        Arg::new("seed")
+                            .long("seed")
+                            .value_name("NUMBER")
+                            .required(true)
+                            .value_parser(clap::value_parser!(u64))
+                            .help("What its names, days and numbers are drawn by"),
+                    ),
+                true,
+            ),
+        ))
         .subcommand(Command::new("audit").about("The journal").subcommand_required(true).subcommand(with_settings(
             Command::new("verify").about("Finds every changed, swapped or removed entry, and a cut tail"),
             true,

@@ -14,7 +14,7 @@ use thidua_persistence::{db::Db, journal::Finding, users};
 
 use crate::{
     failure::Failure,
-    serve, settings,
+    generate, serve, settings,
     settings::{Settings, StoreSettings},
     telemetry,
 };
@@ -32,6 +32,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         Some(("openapi", _)) => openapi(),
         Some(("doctor", matches)) => doctor(matches),
         Some((group, matches)) => match (group, matches.subcommand()) {
+            ("demo", Some(("generate", matches))) => generate::run(&open(&read_store(matches)?)?, matches),
             ("user", Some(("add", matches))) => add_user(matches),
             ("token", Some(("issue", matches))) => issue_token(matches),
             ("audit", Some(("verify", matches))) => verify(matches),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use thidua_app::{OpenError, errors::Error};
+use thidua_app::{OpenError, errors::Error, loading::SyntheticError};
 use thidua_domain::{faults::Place, language::Language};
 
 /// Why a command failed.
@@ -65,6 +65,15 @@ impl From<Error> for Failure {
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         Self::Work(chain(&error))
+    }
+}
+
+impl From<SyntheticError> for Failure {
+    fn from(error: SyntheticError) -> Self {
+        match error {
+            SyntheticError::Failed(error) => error.into(),
+            other => Self::Work(chain(&other)),
+        }
     }
 }
 

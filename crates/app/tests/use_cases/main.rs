@@ -28,3 +28,5 @@ mod permissions;
 mod relations;
 #[cfg(test)]
 mod sheets;
+#[cfg(test)]
+mod synthetic;

@@ -4,6 +4,7 @@ mod bookkeeping;
 mod durability;
 mod open;
 mod pool;
+mod statistics;
 mod write;
 
 use std::sync::{Arc, OnceLock};

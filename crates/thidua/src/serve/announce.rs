@@ -12,6 +12,11 @@ pub(super) fn progress(what: &str, added: usize) {
     }
 }
 
+/// That the register has a synthetic city already, which is not the demo's.
+pub(super) fn other_city(city: &str) {
+    println!("demo: the register holds another synthetic city, which stays: {city}");
+}
+
 /// The flag that names the same database to another command. A password in its address is not repeated.
 fn store_flag(settings: &Settings) -> String {
     match &settings.store.address {

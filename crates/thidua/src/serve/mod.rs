@@ -5,7 +5,10 @@ mod background;
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
-use thidua_app::{App, due, identity, loading};
+use thidua_app::{
+    App, due, identity,
+    loading::{self, SyntheticCity, SyntheticError},
+};
 use thidua_http::{
     admin,
     answers::Epochs,
@@ -29,6 +32,7 @@ pub(crate) fn run(settings: Settings, demo: bool) -> Result<(), Failure> {
     let app = open(&settings.store)?;
     if demo {
         loading::load_demo(&app, &mut |what, added| announce::progress(what, added))?;
+        load_city(&app, settings.demo_scale)?;
     }
     let invitation =
         if identity::needs_first_administrator(&app)? { Some(identity::invite(&app, None)?) } else { None };
@@ -47,6 +51,29 @@ pub(crate) fn run(settings: Settings, demo: bool) -> Result<(), Failure> {
     let served = Served { settings, app, state, contract, listener, admin_listener };
     let system = actix_web::rt::System::new();
     system.block_on(served.run(demo, invitation))
+}
+
+/// The seed of the demo's synthetic city.
+const DEMO_SEED: u64 = 1;
+
+/// Loads the demo's synthetic city, unless none is wanted or another one is there already.
+fn load_city(app: &App, scale: u32) -> Result<(), Failure> {
+    if scale == 0 {
+        return Ok(());
+    }
+    match loading::load_synthetic(app, SyntheticCity { scale, seed: DEMO_SEED }, &mut |_| ()) {
+        Ok(added) => {
+            for (what, count) in added {
+                announce::progress(&format!("{what} of a synthetic city"), count);
+            }
+            Ok(())
+        }
+        Err(SyntheticError::Another(city)) => {
+            announce::other_city(&city);
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 struct Served {

@@ -97,6 +97,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "none",
         "Origins whose pages may send credentials and writes",
     ),
+    setting(
+        "demo-scale",
+        "THIDUA_DEMO_SCALE",
+        "NUMBER",
+        "3000",
+        "How many awards the synthetic city has that --demo loads beside the announcements; 0 for none",
+    ),
     setting("connections", "THIDUA_CONNECTIONS", "NUMBER", "4", "How many requests use the database at once"),
     setting("workers", "THIDUA_WORKERS", "NUMBER", "one per core", "How many threads serve requests"),
     setting(

@@ -2,11 +2,14 @@
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use thidua_app::KeyEncryption;
+use thidua_app::{KeyEncryption, loading::MOST_AWARDS};
 use thidua_http::limits::{RateLimits, TrustedProxies};
 use thidua_persistence::db::Address;
 
 use super::resolve::Given;
+
+/// How many awards the demo's synthetic city has when nothing is said.
+const DEMO_SCALE: u32 = 3_000;
 
 /// Where the database is, and how it is reached.
 pub(crate) struct StoreSettings {
@@ -28,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) body_timeout: Duration,
     pub(crate) answer_timeout: Duration,
     pub(crate) drain_seconds: u64,
+    /// How many awards the demo's synthetic city has; 0 for none.
+    pub(crate) demo_scale: u32,
 }
 
 fn number<T: std::str::FromStr>(given: &Given, name: &str, faults: &mut Vec<String>) -> Option<T> {
@@ -201,6 +206,10 @@ pub(crate) fn validate(given: &Given, demo: bool, mut faults: Vec<String>) -> Re
     let body_timeout = seconds(given, "body-seconds", 20, 25, &mut faults);
     let answer_timeout = seconds(given, "answer-seconds", 30, 600, &mut faults);
     let drain_seconds = number(given, "drain-seconds", &mut faults).unwrap_or(if is_loopback { 0 } else { 2 });
+    let demo_scale = number(given, "demo-scale", &mut faults).unwrap_or(DEMO_SCALE);
+    if demo_scale > MOST_AWARDS {
+        faults.push(format!("demo-scale must be from 0 to {MOST_AWARDS}, not {demo_scale}"));
+    }
     match (store, listen) {
         (Some(store), Some(listen)) if faults.is_empty() => Ok(Settings {
             store,
@@ -214,6 +223,7 @@ pub(crate) fn validate(given: &Given, demo: bool, mut faults: Vec<String>) -> Re
             body_timeout,
             answer_timeout,
             drain_seconds,
+            demo_scale,
         }),
         _ => Err(faults),
     }
@@ -248,11 +258,12 @@ mod tests {
             ("connections", "many"),
             ("workers", "0"),
             ("body-seconds", "60"),
+            ("demo-scale", "1000001"),
             ("answer-seconds", "0"),
             ("key-encryption-key", "short"),
         ]);
         let faults = validate(&bad, false, vec!["from the file".into()]).err().unwrap();
-        assert_eq!(faults.len(), 13, "{faults:#?}");
+        assert_eq!(faults.len(), 14, "{faults:#?}");
     }
 
     #[test]
