@@ -52,7 +52,10 @@ fn what_is_too_large_or_has_no_header_is_refused() {
     assert_eq!(code(b"a,b,c\n1,2,3"), "header_not_found");
     assert_eq!(code(&vec![b'a'; MAX_BYTES + 1]), "file_too_large");
     let header = "TT,Họ và tên\n";
-    assert_eq!(code(format!("{header}{}", "1,x\n".repeat(MAX_ROWS as usize)).as_bytes()), "too_many_rows");
+    assert_eq!(
+        code(format!("{header}{}", "1,x\n".repeat(usize::try_from(MAX_ROWS).unwrap())).as_bytes()),
+        "too_many_rows"
+    );
     assert_eq!(code(format!("{header}1,{}", "x".repeat(MAX_CELL + 1)).as_bytes()), "cell_too_long");
     assert_eq!(code(format!("{header}{}", "x,".repeat(MAX_COLUMNS + 1)).as_bytes()), "too_many_columns");
 }
