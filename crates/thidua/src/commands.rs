@@ -14,7 +14,7 @@ use thidua_persistence::{db::Db, journal::Finding, users};
 
 use crate::{
     failure::Failure,
-    serve, settings,
+    import, serve, settings,
     settings::{Settings, StoreSettings},
     telemetry,
 };
@@ -35,6 +35,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
             ("user", Some(("add", matches))) => add_user(matches),
             ("token", Some(("issue", matches))) => issue_token(matches),
             ("audit", Some(("verify", matches))) => verify(matches),
+            ("import", Some((of, matches))) => import::run(of, matches, &open(&read_store(matches)?)?),
             _ => Err(Failure::work("unknown command; see `thidua help`")),
         },
         None => Err(Failure::work("unknown command; see `thidua help`")),
@@ -88,7 +89,7 @@ fn openapi() -> Result<(), Failure> {
     Ok(())
 }
 
-fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
+pub(crate) fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
     matches.get_one::<String>(name).map_or("", String::as_str)
 }
 

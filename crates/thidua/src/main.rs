@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod failure;
+mod import;
 mod serve;
 mod settings;
 mod telemetry;

@@ -46,7 +46,7 @@ pub fn resolve(
     call: &Call,
     id: Uuid,
     items: &[(u32, Resolution)],
-    render: &mut dyn FnMut(&Import) -> Result<Answer, Error>,
+    render: &mut dyn FnMut(&mut Conn, &Import) -> Result<Answer, Error>,
 ) -> Result<Answer, Error> {
     let after: RefCell<Option<Import>> = RefCell::new(None);
     let (_, answer) = app.db.write(
@@ -65,8 +65,8 @@ pub fn resolve(
             *after.borrow_mut() = Some(import);
             Ok::<_, Error>((admitted, changes))
         },
-        |_, _| match &*after.borrow() {
-            Some(import) => render(import),
+        |conn, _| match &*after.borrow() {
+            Some(import) => render(conn, import),
             None => Err(StoreError::internal("a resolved import is missing").into()),
         },
     )?;

@@ -67,7 +67,7 @@ pub fn start(
     app: &App,
     call: &Call,
     new: &NewImport<'_>,
-    render: &mut dyn FnMut(&Import) -> Result<Answer, Error>,
+    render: &mut dyn FnMut(&mut Conn, &Import) -> Result<Answer, Error>,
 ) -> Result<Answer, Error> {
     let user = call.principal.as_ref().map(|principal| principal.id).ok_or(Error::NotFound(None))?;
     let read = read_table(new.of, new.file, new.options.sheet.as_deref());
@@ -112,7 +112,7 @@ pub fn start(
             imports::insert(tx.conn(), &import, new.file)?;
             Ok::<_, Error>((admitted, Vec::<Change>::new()))
         },
-        |_, _| render(&import),
+        |conn, _| render(conn, &import),
     )?;
     Ok(answer)
 }

@@ -73,6 +73,18 @@ pub enum Why {
 }
 
 impl Why {
+    /// All of them, the strongest first.
+    pub const ALL: [Self; 8] = [
+        Self::IdentityNumber,
+        Self::IdentityNumberOtherName,
+        Self::NameAndUnit,
+        Self::SeveralInUnit,
+        Self::Unit,
+        Self::CollectiveName,
+        Self::FoldedNameAndUnit,
+        Self::NameElsewhere,
+    ];
+
     /// Its code.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

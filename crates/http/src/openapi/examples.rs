@@ -24,6 +24,8 @@ const ANSWERS: [(&str, &str); 28] = [
     ("Exemplar", include_str!("examples/exemplar.json")),
     ("Glossary", include_str!("examples/glossary.json")),
     ("Graph", include_str!("examples/graph.json")),
+    ("Import", include_str!("examples/import.json")),
+    ("ImportUncertain", include_str!("examples/import-uncertain.json")),
     ("JournalEntry", include_str!("examples/journal-entry.json")),
     ("Organization", include_str!("examples/organization.json")),
     ("Person", include_str!("examples/person.json")),

@@ -116,7 +116,7 @@ STT;Họ và tên;Đơn vị;Hình thức khen thưởng;Số quyết định;Ng
 
         let chosen = done.report.uncertain[0].candidates[0].recipient_id.unwrap();
         let id = done.import.id;
-        let resolve = |items: &[(u32, Resolution)]| imports::resolve(&world.app, &officer, id, items, &mut |_| Ok(answer()));
+        let resolve = |items: &[(u32, Resolution)]| imports::resolve(&world.app, &officer, id, items, &mut |_, _| Ok(answer()));
         assert!(matches!(resolve(&[(3, Resolution::New)]), Err(Error::Invalid(_))), "row 3 does not wait");
         resolve(&[(2, Resolution::Recipient(chosen)), (5, Resolution::New)]).unwrap();
         let after = super::shown(world, &officer, id);

@@ -49,7 +49,7 @@ fn start(
 ) -> Result<Uuid, Error> {
     let mut id = None;
     let new = NewImport { of, keeper, file_name: "phu-luc.csv", file, options };
-    imports::start(&world.app, call, &new, &mut |import| {
+    imports::start(&world.app, call, &new, &mut |_, import| {
         id = Some(import.id);
         Ok(answer())
     })?;
