@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::{Shown, run};
 use crate::{App, errors::Error};
 
-/// How long a process holds the right to run imports without renewing it.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// How long a process holds the right to run imports without renewing it. It spares two of them the same work; that
+/// nothing is written twice, each transaction sees to itself.
+const LEASE: TimeDelta = TimeDelta::seconds(10);
 
 /// Runs every import that has not ended, oldest first, when `holder` has the lease, for as long as `may_go_on` says so.
 /// One that was stopped in the middle goes on where it was. Says how many it ran.

@@ -35,7 +35,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     config
         .service(create::create_import)
         .service(list::list_imports)
-        .service(read::list_import_uncertain)
-        .service(resolve::resolve_import)
-        .service(read::read_import);
+        .service(read::list_import_uncertain_rows)
+        .service(resolve::create_import_resolution)
+        .service(read::get_import);
 }

@@ -25,7 +25,10 @@ use crate::{call::Call, problems::Problem, records::parse_id};
     responses((status = 201, body = Import, description = "The import after it."))
 )]
 #[post("/v1/imports/{importId}/resolutions")]
-pub(super) async fn resolve_import(path: web::Path<String>, call: Call<ReadImports>) -> Result<HttpResponse, Problem> {
+pub(super) async fn create_import_resolution(
+    path: web::Path<String>,
+    call: Call<ReadImports>,
+) -> Result<HttpResponse, Problem> {
     let id = parse_id(&path)?;
     let items = read(&call.body).map_err(Problem::invalid_input)?;
     let state = call.state.clone();

@@ -106,7 +106,7 @@ pub(crate) struct Counts {
 
 /// How many records of a kind were created; in a dry run, would be.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportedRecords)]
+#[schema(as = ImportRecords)]
 pub(crate) struct Records {
     /// The kind.
     #[serde(rename = "type")]
@@ -140,7 +140,7 @@ pub(crate) struct RowFault {
 
 /// Faults or notes: the first thousand, and how many there are.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportRowFaults)]
+#[schema(as = ImportRowsInfo)]
 pub(crate) struct RowFaults {
     /// The first of them, in the order of the rows.
     #[schema(max_items = 1000)]
@@ -345,7 +345,7 @@ pub(crate) struct UncertainRow {
 
 /// The rows of an import that wait for an officer: the first thousand, and how many there are.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportUncertain)]
+#[schema(as = ImportUncertainRows)]
 pub(crate) struct UncertainRows {
     /// The first of them, in the order of the rows.
     #[schema(max_items = 1000)]

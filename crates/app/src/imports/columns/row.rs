@@ -88,6 +88,10 @@ impl Columns {
                 }
                 continue;
             };
+            if cell.chars().count() > longest(column) {
+                read.faults.push(of_cell(row.number, name, column, cell, too_long(longest(column))));
+                continue;
+            }
             let parsed = match column.means {
                 Means::DocumentType => values::document_type(cell, document_type),
                 Means::Award(family) => {
@@ -164,6 +168,27 @@ impl Columns {
         };
         RowFault { row, column, code: fault.code.to_owned(), vi, en, value: None }
     }
+}
+
+/// How many characters a cell may have: as many as the API takes at its place, or fewer.
+fn longest(column: &Column) -> usize {
+    match column.at {
+        "/award/citation" | "/award/achievement/text" | "/award/private/note" | "/document/summary" => 20_000,
+        "/recipient/private/phone" => 60,
+        "/recipient/honorific" => 100,
+        "/recipient/private/bankAccount" | "/recipient/country" | "/recipient/representative/relation" => 200,
+        "/recipient/private/email" => 300,
+        _ => 1_000,
+    }
+}
+
+fn too_long(most: usize) -> Fault {
+    Fault::body(
+        "",
+        "too_long",
+        format!("Dài quá {most} ký tự; hãy rút ngắn."),
+        format!("Longer than {most} characters; shorten it."),
+    )
 }
 
 fn of_cell(row: u32, name: &str, column: &Column, cell: &str, fault: Fault) -> RowFault {

@@ -106,6 +106,13 @@ fn what_cannot_be_read_is_a_fault_at_its_column() {
 }
 
 #[test]
+fn a_cell_has_as_many_characters_as_its_place_takes() {
+    assert_eq!(cell("Số điện thoại", &"1".repeat(61)), Err("too_long".to_owned()));
+    assert_eq!(cell("Chức vụ", &"ư".repeat(1_001)), Err("too_long".to_owned()));
+    assert!(cell("Thành tích", &"ư".repeat(1_001)).is_ok());
+}
+
+#[test]
 fn a_private_cell_is_not_shown_beside_its_fault() {
     let fault = &read(&["Họ và tên", "Ngày sinh"], &["A", "hôm nọ"]).faults[0];
     assert_eq!(fault.value, None);

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use thidua_domain::matching::folded_key;
+use thidua_domain::{language::Label, matching::folded_key};
+use thidua_persistence::{award_types, connection::Conn};
+
+use crate::errors::Error;
 
 /// The catalogue by its words.
 #[derive(Debug, Clone, Default)]
@@ -11,9 +14,20 @@ pub(super) struct AwardWords {
     recipient_kinds: HashMap<String, Vec<String>>,
 }
 
+/// The catalogue, by its words.
+pub(super) fn load(conn: &mut Conn) -> Result<AwardWords, Error> {
+    let mut words = AwardWords::default();
+    for one in award_types::all(conn)? {
+        let labels = std::iter::once(&one.label).chain(one.periods.iter().map(|period| &period.name));
+        let names = labels.flat_map(|Label { vi, en }| std::iter::once(vi.as_str()).chain(en.as_deref()));
+        words.add(&one.code, names, &one.recipient_kinds);
+    }
+    Ok(words)
+}
+
 impl AwardWords {
     /// Adds a title or form with its names.
-    pub(super) fn add<'n>(&mut self, code: &'n str, names: impl Iterator<Item = &'n str>, recipient_kinds: &[String]) {
+    fn add<'n>(&mut self, code: &'n str, names: impl Iterator<Item = &'n str>, recipient_kinds: &[String]) {
         for name in names.chain([code]) {
             self.codes.entry(folded_key(name)).or_default().insert(code.to_owned());
         }

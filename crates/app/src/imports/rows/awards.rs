@@ -55,18 +55,21 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read) -> Res
         return Ok(Outcome::Faulty(std::mem::take(&mut read.faults)));
     }
     load_lines(step, conn, &decision)?;
-    let lines = step.known.lines.get(&decision.id).map(Vec::as_slice).unwrap_or_default();
     let body = body(step, read, &decision, &kind);
-    if let Some(stored) = line.find(lines) {
-        return Ok(same(step, read, body, stored));
+    let nobody = HashSet::new();
+    let mut others = &nobody;
+    if let Some(lines) = step.known.lines.get(&decision.id) {
+        if let Some(stored) = line.find(&lines.lines) {
+            return Ok(same(step, read, body, stored));
+        }
+        others = &lines.recipients;
     }
-    let others: HashSet<Uuid> = lines.iter().filter_map(|line| id_at(&line.content, "recipientId")).collect();
     let named = candidates::named(step, read, &kind);
     let recipient = match step.choices.get(&read.number) {
         Some(Choice::Recipient(id)) => Some(*id),
         Some(Choice::New) => None,
         None => {
-            let (found, all) = candidates::find(step, &named, &others);
+            let (found, all) = candidates::find(step, &named, others);
             match found {
                 Match::Same(id, _) => Some(id),
                 Match::New => None,
@@ -177,13 +180,22 @@ fn load_lines(step: &mut Step<'_>, conn: &mut Conn, decision: &Decision) -> Resu
         ..SheetFilter::all(Kind::Award, step.setting.call.sight_line())
     };
     let order = (SheetSort::Time, Direction::Descending);
-    let lines = sheets::list(conn, &filter, Phase::All, order, None, MOST_LINES)?;
-    step.known.lines.insert(decision.id, lines);
+    let found = sheets::list(conn, &filter, Phase::All, order, None, MOST_LINES)?;
+    let recipients = found.iter().filter_map(|line| id_at(&line.content, "recipientId")).collect();
+    let lines = found.into_iter().map(|stored| (Line::of_stored(&stored), stored)).collect();
+    step.known.lines.insert(decision.id, Lines { lines, recipients });
     Ok(())
 }
 
 fn id_at(content: &Value, name: &str) -> Option<Uuid> {
     content.get(name).and_then(Value::as_str).and_then(|id| id.parse().ok())
+}
+
+/// The lines of a decision that are in the register.
+pub(super) struct Lines {
+    lines: Vec<(Line, Sheet)>,
+    /// Whose they are.
+    recipients: HashSet<Uuid>,
 }
 
 /// What tells one line of a decision from another.
@@ -221,9 +233,9 @@ impl Line {
 
     /// The line of the register that this one is: of the same number and name; where there is no number, of the same
     /// name and award; or one whose name, or award, or unit alone was corrected since.
-    fn find<'s>(&self, lines: &'s [Sheet]) -> Option<&'s Sheet> {
+    fn find<'s>(&self, lines: &'s [(Self, Sheet)]) -> Option<&'s Sheet> {
         let same = |fits: &dyn Fn(&Self) -> bool| {
-            let mut found = lines.iter().filter(|stored| fits(&Self::of_stored(stored)));
+            let mut found = lines.iter().filter(|(line, _)| fits(line)).map(|(_, stored)| stored);
             found.next().filter(|_| found.next().is_none())
         };
         same(&|other| other == self)

@@ -17,7 +17,12 @@ use thidua_persistence::{
 };
 use uuid::Uuid;
 
-use super::{Of, Read, Setting, award_words, candidates};
+use super::{
+    Of, Read, Setting,
+    award_words::{self, AwardWords},
+    awards::Lines,
+    candidates,
+};
 use crate::{documents, errors::Error, names::sights};
 
 /// More organizations than any installation has.
@@ -29,13 +34,13 @@ pub(super) struct Known {
     by_code: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
     types: Vec<DocumentType>,
-    award_types: award_words::AwardWords,
+    award_types: AwardWords,
     /// Recipients whose names rows have, by the folded name.
     pub candidates: HashMap<String, Vec<Candidate>>,
     /// Recipients with the number of an identity card that rows have.
     pub by_number: HashMap<String, Vec<Candidate>>,
     /// The lines of decisions that are in the register.
-    pub lines: HashMap<Uuid, Vec<Sheet>>,
+    pub lines: HashMap<Uuid, Lines>,
 }
 
 impl Known {
@@ -56,7 +61,7 @@ impl Known {
             }
         }
         let types = documents::catalogue(conn)?;
-        let award_types = award_words::AwardWords::default();
+        let award_types = if setting.of == Of::Awards { award_words::load(conn)? } else { AwardWords::default() };
         Ok(Self {
             organizations,
             by_code,

@@ -161,6 +161,7 @@ fn came_from_here(step: &Step<'_>, conn: &mut Conn, body: &Value, ids: &[Uuid]) 
         let mut sources = sheet.provenance.sources.iter();
         sources.any(|source| source.title.as_deref() == Some(step.setting.file_name))
             && differences(&said, &sheet.content).is_empty()
+            && differences(&sheet.content, &said).is_empty()
     };
     Ok(sheets::find_many(conn, ids)?.iter().filter(|sheet| from_here(sheet)).count() == 1)
 }
