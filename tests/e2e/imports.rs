@@ -158,7 +158,8 @@ fn decision(on: On, media_type: &str, file: &[u8]) {
     assert_eq!(again["counts"], counts, "{again}");
     assert_eq!(state(), before, "nothing changed");
 
-    let line = officer.get("/v1/awards?q=Nguyễn+Văn+42&pageSize=1").ok(200)["items"][0].clone();
+    let line =
+        officer.read(&with_query("/v1/awards", &[("q", "Nguyễn Văn 42"), ("pageSize", "1")]))["items"][0].clone();
     let address = line["links"]["self"].as_str().unwrap();
     let etag = officer.get(address).etag();
     let old = line["amount"]["amount"].clone();

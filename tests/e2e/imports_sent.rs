@@ -36,7 +36,8 @@ fn a_file_that_cannot_be_read_is_refused_at_once(on: On) {
         officer.request("POST", &format!("/v1/imports?of=recipients&organizationId={unit}")).bytes(CSV, FILE).send();
     assert_eq!(no_key.problem(400, "invalid-input")["status"], 400);
     assert_eq!(no_key.faults(), ["Idempotency-Key"]);
-    asked("f", CSV, &vec![b'x'; 20 * 1024 * 1024 + 1]).problem(413, "body-too-large");
+    let large = asked("f", CSV, &vec![b'x'; 20 * 1024 * 1024 + 1]);
+    assert_eq!(large.problem(413, "body-too-large")["status"], 413);
     let english = officer
         .request("POST", &format!("/v1/imports?of=recipients&organizationId={unit}"))
         .header("Idempotency-Key", "g")
