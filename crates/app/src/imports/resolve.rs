@@ -106,7 +106,7 @@ fn check_items(conn: &mut Conn, call: &Call, shown: &Shown, items: &[(u32, Resol
         }
         passed.push(*row);
         if let Resolution::Recipient(id) = resolution
-            && !known.get(id).is_some_and(|found| found.kind == Kind::Recipient)
+            && known.get(id).is_none_or(|found| found.kind != Kind::Recipient)
         {
             faults.push(Fault::body(
                 format!("/items/{n}/recipientId"),

@@ -15,6 +15,7 @@ mod values;
 mod tests;
 
 pub use matched::{Columns, knows};
+pub(super) use row::put;
 pub use row::{Read, RowFault};
 
 use super::Of;

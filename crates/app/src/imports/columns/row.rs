@@ -207,7 +207,7 @@ fn shortened(cell: &str) -> String {
 }
 
 /// Puts a value at a pointer, with the objects that hold it.
-pub(crate) fn put(into: &mut Value, at: &str, value: Value) {
+pub(in crate::imports) fn put(into: &mut Value, at: &str, value: Value) {
     let mut place = into;
     for name in at.split('/').skip(1) {
         if !place.is_object() {

@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     errors::Error,
+    imports::columns::put,
     sheets::{Planned, prepare, read_body},
 };
 
@@ -112,10 +113,10 @@ fn create(
     if step.planned.is_recipient(recipient) {
         planned.insert(recipient, Kind::Recipient);
     }
-    body["recipientId"] = json!(recipient);
-    body["organizationId"] = json!(setting.keeper);
+    put(&mut body, "/recipientId", json!(recipient));
+    put(&mut body, "/organizationId", json!(setting.keeper));
     if decision.planned && body.get("granted").is_none() {
-        body["granted"] = json!({"edtf": decision.issued});
+        put(&mut body, "/granted", json!({"edtf": decision.issued}));
     }
     let id = setting.app.ids.next();
     let sheet = match prepare(setting.app, conn, setting.call, (&DEFINITION, id), &body, &planned) {
@@ -142,12 +143,12 @@ fn body(step: &Step<'_>, read: &Read, decision: &Decision, kind: &str) -> Value 
         // A collective that is a unit of the register counts under itself.
         matches!(kind, "collective" | "enterprise").then(|| step.known.named(read.text("/award/name")?)).flatten()
     });
-    body["recipientKind"] = json!(kind);
-    body["decisionId"] = json!(decision.id);
-    body["origin"] = json!("recorded");
-    body["sources"] = json!([{"documentId": decision.id}]);
+    put(&mut body, "/recipientKind", json!(kind));
+    put(&mut body, "/decisionId", json!(decision.id));
+    put(&mut body, "/origin", json!("recorded"));
+    put(&mut body, "/sources", json!([{"documentId": decision.id}]));
     if let Some(unit) = unit {
-        body["unitId"] = json!(unit.id);
+        put(&mut body, "/unitId", json!(unit.id));
     }
     body
 }

@@ -14,7 +14,7 @@ use thidua_persistence::{
 };
 
 use super::{Differing, Outcome, Read, Step, compare::differences};
-use crate::{documents, errors::Error};
+use crate::{documents, errors::Error, imports::columns::put};
 
 /// Takes a row: found again by symbol, year and issuer, or by title and date where it has no number.
 pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &Read) -> Result<Outcome, Error> {
@@ -32,16 +32,20 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &Read) -> Result<
             return Ok(Outcome::Faulty(read.faults));
         };
         issuer = Some(found.id);
-        body["issuers"] = json!([{"organizationId": found.id}]);
+        put(&mut body, "/issuers", json!([{"organizationId": found.id}]));
     }
     if let Some(person) = read.text("/signer/person") {
-        body["signers"] = json!([{"person": person, "post": read.text("/signer/post"), "capacity": "direct"}]);
+        put(
+            &mut body,
+            "/signers",
+            json!([{"person": person, "post": read.text("/signer/post"), "capacity": "direct"}]),
+        );
     }
     let said = body.clone();
-    body["organizationId"] = json!(setting.keeper);
-    body["origin"] = json!("recorded");
+    put(&mut body, "/organizationId", json!(setting.keeper));
+    put(&mut body, "/origin", json!("recorded"));
     let source = read.text("/source").unwrap_or(setting.file_name).to_owned();
-    body["sources"] = json!([{"title": source}]);
+    put(&mut body, "/sources", json!([{"title": source}]));
     let id = DocumentId::from_uuid(setting.app.ids.next());
     let document = match documents::prepare(conn, setting.call, id, None, &body) {
         Ok(document) => document,

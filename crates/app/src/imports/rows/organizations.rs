@@ -5,7 +5,11 @@ use thidua_domain::{ids::OrganizationId, organizations::OrganizationInput};
 use thidua_persistence::connection::Conn;
 
 use super::{Differing, Outcome, Read, Step, compare::differences};
-use crate::{errors::Error, imports::as_user, organizations};
+use crate::{
+    errors::Error,
+    imports::{as_user, columns::put},
+    organizations,
+};
 
 fn may_add(step: &Step<'_>, custody: &[OrganizationId]) -> bool {
     let setting = step.setting;
@@ -20,10 +24,10 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &Read) -> Result<
     let mut body = Value::Object(read.part("organization"));
     if let Some(abbreviation) = read.text("/abbreviation").map(str::to_owned) {
         let all: Vec<&str> = abbreviation.split([';', ',']).map(str::trim).filter(|one| !one.is_empty()).collect();
-        body["abbreviations"] = json!(all);
+        put(&mut body, "/abbreviations", json!(all));
     }
     let source = read.text("/source").unwrap_or(setting.file_name).to_owned();
-    body["sources"] = json!([{"title": source}]);
+    put(&mut body, "/sources", json!([{"title": source}]));
     let code = read.text("/organization/code").unwrap_or_default().to_owned();
     if step.seen_before(format!("organization {code}"), &mut read) {
         return Ok(Outcome::Faulty(read.faults));
@@ -61,7 +65,7 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &Read) -> Result<
             }
         },
     };
-    body["parents"] = json!(parent.map(|id| json!({"organizationId": id})).into_iter().collect::<Vec<_>>());
+    put(&mut body, "/parents", json!(parent.map(|id| json!({"organizationId": id})).into_iter().collect::<Vec<_>>()));
     let id = OrganizationId::from_uuid(setting.app.ids.next());
     let (organization, custody) = match organizations::prepare(setting.app, conn, setting.call, id, &body) {
         Ok(prepared) => prepared,

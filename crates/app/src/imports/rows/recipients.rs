@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{Choice, Differing, Outcome, Read, Step, candidates, compare::differences};
 use crate::{
     errors::Error,
+    imports::columns::put,
     sheets::{Planned, prepare, read_body},
 };
 
@@ -90,30 +91,30 @@ pub(super) fn body(step: &Step<'_>, read: &Read, named: &Named, sources: Value) 
     let kind = named.kind.as_deref().unwrap_or_default();
     let by_code = read.text("/unit").and_then(|code| step.known.by_code(code));
     let at_unit = by_code.or_else(|| step.known.named(candidates::unit(read)?)).map(|found| found.id.uuid());
-    body["name"] = json!(named.name);
-    body["recipientKind"] = json!(kind);
+    put(&mut body, "/name", json!(named.name));
+    put(&mut body, "/recipientKind", json!(kind));
     if matches!(kind, "collective" | "enterprise") && named.unit_id.is_some() {
-        body["unitId"] = json!(named.unit_id);
+        put(&mut body, "/unitId", json!(named.unit_id));
     }
     if at_unit.is_some() && at_unit != named.unit_id || kind == "individual" {
-        body["atUnitId"] = json!(at_unit);
+        put(&mut body, "/atUnitId", json!(at_unit));
     }
     // A unit that the register does not have still tells namesakes apart.
     if at_unit.is_none() && body.get("note").is_none() {
-        body["note"] = json!(named.unit);
+        put(&mut body, "/note", json!(named.unit));
     }
     for (from, to) in [
-        ("/award/line/post", "post"),
-        ("/award/workerClass", "workerClass"),
-        ("/award/sector", "sector"),
-        ("/award/smallCollective", "smallCollective"),
+        ("/award/line/post", "/post"),
+        ("/award/workerClass", "/workerClass"),
+        ("/award/sector", "/sector"),
+        ("/award/smallCollective", "/smallCollective"),
     ] {
         if let Some(value) = read.values.pointer(from) {
-            body[to] = value.clone();
+            put(&mut body, to, value.clone());
         }
     }
-    body["origin"] = json!("recorded");
-    body["sources"] = sources;
+    put(&mut body, "/origin", json!("recorded"));
+    put(&mut body, "/sources", sources);
     body
 }
 
@@ -129,7 +130,7 @@ pub(super) fn add(
     let setting = step.setting;
     let id = setting.app.ids.next();
     let mut body = body.clone();
-    body["organizationId"] = json!(setting.keeper);
+    put(&mut body, "/organizationId", json!(setting.keeper));
     let sheet = match prepare(setting.app, conn, setting.call, (&DEFINITION, id), &body, planned) {
         Ok(sheet) => sheet,
         Err(Error::Invalid(faults)) => return Ok(Err(step.explain(read.number, "/recipient", &faults))),
