@@ -50,6 +50,8 @@ mod demo_records;
 mod documents;
 mod durability;
 mod http_habits;
+mod imports;
+mod imports_sent;
 mod kinds_under_guard;
 mod limits;
 mod logs;

@@ -70,11 +70,13 @@ mod tests {
     use thidua_domain::{
         access::{Permission, Role},
         documents::Capacity,
+        matching::Why,
         records::{MarkKind, Origin, Visibility},
         relations::RelationType,
     };
 
     use super::*;
+    use crate::imports::{Of, Status};
 
     /// Every word the program knows has a label, and no label stands for a word it does not know.
     #[test]
@@ -87,6 +89,9 @@ mod tests {
         assert_eq!(codes("roles"), Role::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
         assert_eq!(codes("permissions"), Permission::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
         assert_eq!(words(&codes("relation-types")), RelationType::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
+        assert_eq!(codes("import-kinds"), Of::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
+        assert_eq!(codes("import-statuses"), Status::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
+        assert_eq!(codes("match-reasons"), Why::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
         for (item, relation) in list("relation-types").unwrap().iter().zip(RelationType::ALL) {
             assert_eq!(item.inverse.as_ref().unwrap().code, relation.inverse());
         }

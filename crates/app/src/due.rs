@@ -9,7 +9,7 @@ use thidua_domain::{
 };
 use thidua_persistence::{
     due::{self, Due},
-    idempotency, leases, organizations, users,
+    idempotency, imports, leases, organizations, users,
 };
 use uuid::Uuid;
 
@@ -19,6 +19,8 @@ use crate::{App, errors::Error, records};
 const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// How long an ended session and a one-time code are kept to be looked at.
 const KEPT: TimeDelta = TimeDelta::days(30);
+/// How long the file of an import that ended is kept, for rows that wait for an officer.
+const FILES_KEPT: TimeDelta = TimeDelta::days(90);
 /// How many records of a kind are taken at a time.
 const BATCH: i64 = 100;
 
@@ -86,8 +88,8 @@ fn cancel(app: &App, record: Due, now: Instant, error: &Error) -> Result<(), Err
     }
 }
 
-/// Daily work: custody as of today, and the removal of what has no use any more: sessions, one-time codes and
-/// idempotency keys.
+/// Daily work: custody as of today, and the removal of what has no use any more: sessions, one-time codes, files
+/// of imports and idempotency keys.
 ///
 /// # Errors
 /// When the store fails.
@@ -97,6 +99,7 @@ pub fn daily(app: &App) -> Result<(), Error> {
         organizations::refresh_custody(books, thidua_domain::time::civil_day_of(now))?;
         users::forget_sessions(books, now - KEPT)?;
         users::forget_enrolments(books, now - KEPT)?;
+        imports::forget_files(books, now - FILES_KEPT)?;
         idempotency::forget_expired(books, now)
     })?;
     Ok(())

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod due;
 pub mod errors;
 pub mod identity;
+pub mod imports;
 pub mod journal;
 pub mod loading;
 pub mod names;

@@ -25,6 +25,7 @@ pub mod ids;
 pub mod input;
 pub mod journal;
 pub mod language;
+pub mod matching;
 pub mod organizations;
 pub mod people;
 pub mod posts;

@@ -32,6 +32,7 @@ mod congresses;
 pub mod documents;
 mod emulation_blocks;
 mod exemplars;
+mod imports;
 pub mod journal;
 pub mod operations;
 pub mod organizations;

@@ -17,7 +17,7 @@ use crate::{
     articles, award_types, base_salaries, catalogues, changes,
     config::WebConfig,
     connection::{Connection, Patience},
-    documents, journal,
+    documents, imports, journal,
     openapi::{About, finish},
     operations, organizations, pages, relations,
     router::{KnownRoutes, fallback},
@@ -50,6 +50,7 @@ pub fn routes(config: &mut ServiceConfig) {
     catalogues::configure(config);
     award_types::configure(config);
     base_salaries::configure(config);
+    imports::configure(config);
     sessions::configure(config);
     journal::configure(config);
     operations::configure(config);
@@ -103,6 +104,7 @@ fn tags() -> Vec<Tag> {
         tag("documents", "Văn bản và quan hệ giữa các văn bản. Documents and the relations between them."),
         tag("emulation-blocks", "Cụm, khối thi đua và giao ước thi đua. Emulation blocks, clusters and covenants."),
         tag("exemplars", "Điển hình tiên tiến, nhân tố mới. Exemplars and new factors."),
+        tag("imports", "Nhập từ tệp CSV, XLSX. Files that become records."),
         tag("journal", "Nhật ký, dành cho kiểm tra. The audit trail."),
         tag("operations", "Tình trạng dịch vụ và hợp đồng API. Health and the contract."),
         tag("organizations", "Cơ quan, đơn vị: cây tổ chức và lịch sử. Organizations, their tree and history."),

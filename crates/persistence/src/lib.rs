@@ -15,6 +15,7 @@ pub mod due;
 pub mod errors;
 mod front;
 pub mod idempotency;
+pub mod imports;
 pub mod journal;
 pub mod keys;
 pub mod leases;

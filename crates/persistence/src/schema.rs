@@ -494,6 +494,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::{Id, Instant};
+
+    imports (id) {
+        id -> Id,
+        organization_id -> Id,
+        user_id -> Id,
+        rows_of -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        file -> Nullable<Binary>,
+        options -> Text,
+        status -> Text,
+        total -> BigInt,
+        done -> BigInt,
+        counts -> Text,
+        report -> Text,
+        created_at -> Instant,
+        updated_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     service_keys,
     settings,
@@ -523,6 +548,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     enrolments,
     idempotency_keys,
+    imports,
     journal,
     journal_head,
 );

@@ -28,6 +28,42 @@ fn with_settings(command: Command, only_store: bool) -> Command {
         .after_help(format!("Secrets come from the environment or from a file:\n{}", secrets.join("\n")))
 }
 
+/// The command that takes files, for each kind of them.
+fn import() -> Command {
+    let text = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let of = |name: &'static str, about: &'static str| {
+        let command = Command::new(name)
+            .about(about)
+            .arg(Arg::new("file").value_name("FILE").required(true).help("A table: CSV in UTF-8, or XLSX"))
+            .arg(text("keeper", "CODE", "Code of the unit that is to keep what the file becomes").required(true))
+            .arg(text("user", "NAME", "The account that sends it in, with its rights").required(true))
+            .arg(flag("dry-run", "Looks only: nothing is written, and faults are named"))
+            .arg(flag("publish", "Makes the records public at once"))
+            .arg(text("sheet", "NAME", "The sheet of a workbook; the first one, unless said"));
+        let command = if name == "awards" {
+            command
+                .arg(text("decision", "SYMBOL", "The decision of rows that name none: 1234/QĐ-UBND"))
+                .arg(text("decision-date", "YYYY-MM-DD", "The day of that decision"))
+                .arg(text("decision-issuer", "NAME", "Who issued it: code, name or abbreviation"))
+                .arg(text("decision-title", "TEXT", "Its title"))
+                .arg(text("recipient-kind", "CODE", "What recipients are where neither row nor heading says it"))
+        } else {
+            command
+        };
+        with_settings(command, true)
+    };
+    Command::new("import")
+        .about("Files that become records")
+        .subcommand_required(true)
+        .subcommand(of("awards", "Lines of decisions' annexes"))
+        .subcommand(of("recipients", "People, collectives, households, enterprises"))
+        .subcommand(of("organizations", "Organizations"))
+        .subcommand(of("documents", "Documents"))
+}
+
 /// The whole command.
 pub(crate) fn command() -> Command {
     let user = Arg::new("user").long("user").value_name("NAME").required(true);
@@ -107,6 +143,7 @@ pub(crate) fn command() -> Command {
             Command::new("verify").about("Finds every changed, swapped or removed entry, and a cut tail"),
             true,
         )))
+        .subcommand(import())
         .subcommand(Command::new("openapi").about("Prints the OpenAPI document"))
         .subcommand(with_settings(
             Command::new("doctor").about("Checks the configuration, the database and its migrations"),

@@ -14,7 +14,7 @@ use thidua_persistence::{db::Db, journal::Finding, users};
 
 use crate::{
     failure::Failure,
-    generate, serve, settings,
+    generate, import, serve, settings,
     settings::{Settings, StoreSettings},
     telemetry,
 };
@@ -36,6 +36,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
             ("user", Some(("add", matches))) => add_user(matches),
             ("token", Some(("issue", matches))) => issue_token(matches),
             ("audit", Some(("verify", matches))) => verify(matches),
+            ("import", Some((of, matches))) => import::run(of, matches, &open(&read_store(matches)?)?),
             _ => Err(Failure::work("unknown command; see `thidua help`")),
         },
         None => Err(Failure::work("unknown command; see `thidua help`")),
@@ -89,7 +90,7 @@ fn openapi() -> Result<(), Failure> {
     Ok(())
 }
 
-fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
+pub(crate) fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
     matches.get_one::<String>(name).map_or("", String::as_str)
 }
 

@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod failure;
 mod generate;
+mod import;
 mod serve;
 mod settings;
 mod telemetry;

@@ -124,6 +124,8 @@ pub(super) enum Rule {
     SignedIn(u16),
     /// Auditors.
     Journal,
+    /// A file that is sent in: the right to write its kind on its keeper.
+    Sending,
     /// A record that is created: the right to write its kind on its keeper.
     Keeping,
     /// A document, or a record of another kind but organizations.
@@ -210,6 +212,10 @@ pub(super) fn rule_of(operation: &str) -> Option<Rule> {
         // Wrong credentials, whoever sends them.
         "create_session" | "create_session_renewal" | "create_enrolment" => Rule::Anyone(401),
         "delete_session" => Rule::SignedIn(204),
+        "list_imports" => Rule::SignedIn(200),
+        // There is no import at the address that is asked; whom one is shown to stands with imports.
+        "get_import" | "list_import_uncertain_rows" | "create_import_resolution" => Rule::SignedIn(404),
+        "create_import" => Rule::Sending,
         "list_journal_entries" => Rule::Journal,
         "create_document" | "create_plan" | "create_directive" | "create_decision" => Rule::Keeping,
         "create_organization" => Rule::Founding,
@@ -252,6 +258,14 @@ pub(super) fn expected(rule: Rule, case: &Case) -> u16 {
         Rule::Journal => {
             if case.holder.has_any(&["auditor"]) {
                 200
+            } else {
+                403
+            }
+        }
+        Rule::Sending if nobody => 401,
+        Rule::Sending => {
+            if case.may(&["editor", "administrator"]) {
+                202
             } else {
                 403
             }

@@ -159,6 +159,18 @@ pub(super) fn ask(
         "get_openapi" => client.get("/v1/openapi.json"),
         "get_glossary" => client.get("/v1/glossary"),
         "get_healthz" | "get_livez" | "get_readyz" => client.get(&operation.replace("get_", "/")),
+        "create_import" => {
+            let unit = locality.unit(case.place.unit());
+            client
+                .request("POST", &format!("/v1/imports?of=recipients&dryRun=true&organizationId={unit}"))
+                .header("Idempotency-Key", &format!("walk-{}", number()))
+                .bytes("text/csv", "Họ và tên,Loại đối tượng\nNguyễn Văn A,Cá nhân\n")
+                .send()
+        }
+        "get_import" => client.get(&format!("/v1/imports/{}", record.id)),
+        "list_import_uncertain_rows" => client.get(&format!("/v1/imports/{}/uncertain", record.id)),
+        "create_import_resolution" => client
+            .post(&format!("/v1/imports/{}/resolutions", record.id), &json!({"items": [{"row": 2, "skip": true}]})),
         list if list.starts_with("list_") => {
             client.get(&format!("/v1/{}", list.trim_start_matches("list_").replace('_', "-")))
         }

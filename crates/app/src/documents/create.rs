@@ -25,15 +25,24 @@ use crate::{
 pub fn create(app: &App, call: &Call, class: Option<&str>, body: &Value, render: Render<'_>) -> Result<Answer, Error> {
     let id = DocumentId::from_uuid(app.ids.next());
     let parse = |conn: &mut Conn| {
-        let document = parse(conn, call, id, class, body)?;
+        let document = prepare(conn, call, id, class, body)?;
         let custody = document.custody(conn)?;
         Ok((document, custody))
     };
     records::create(app, call, parse, render)
 }
 
-/// Reads the body: what belongs to the record itself, then its content, all faults at once.
-fn parse(conn: &mut Conn, call: &Call, id: DocumentId, class: Option<&str>, body: &Value) -> Result<Document, Error> {
+/// Reads the body of a new document: what belongs to the record itself, then its content, all faults at once.
+///
+/// # Errors
+/// All faults of the body.
+pub(crate) fn prepare(
+    conn: &mut Conn,
+    call: &Call,
+    id: DocumentId,
+    class: Option<&str>,
+    body: &Value,
+) -> Result<Document, Error> {
     let mut faults = Faults::new();
     let (content, keeper, visibility) = split_front(conn, call, body, &mut faults)?;
     let input: DocumentInput = serde_json::from_value(content).map_err(|error| misread(&error))?;

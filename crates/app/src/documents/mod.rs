@@ -8,6 +8,7 @@ mod publish;
 mod read;
 
 pub use create::create;
+pub(crate) use create::prepare;
 pub use edit::edit;
 pub use list::{DocumentList, list};
 pub use publish::{delete, publish, withdraw};
@@ -30,7 +31,7 @@ use crate::{call::Call, errors::Error, records};
 pub type Render<'r> = records::Render<'r, Document>;
 
 /// The catalogue that inputs are read with.
-fn catalogue(conn: &mut Conn) -> Result<Vec<DocumentType>, Error> {
+pub(crate) fn catalogue(conn: &mut Conn) -> Result<Vec<DocumentType>, Error> {
     Ok(document_types::all(conn)?.into_iter().map(|row| row.document_type).collect())
 }
 

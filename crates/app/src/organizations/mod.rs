@@ -12,6 +12,7 @@ mod publish;
 mod read;
 
 pub use create::create;
+pub(crate) use create::prepare;
 pub use edit::edit;
 pub use list::{OrganizationList, list};
 pub use publish::{delete, publish, withdraw};

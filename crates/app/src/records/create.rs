@@ -4,6 +4,7 @@ use thidua_domain::{
     access::Sight,
     changes::{Change, Event},
     ids::OrganizationId,
+    records::Visibility,
 };
 use thidua_persistence::{connection::Conn, db::Answer};
 
@@ -40,4 +41,17 @@ pub(crate) fn create<R: Kept>(
         )
         .map_err(R::explain)?;
     Ok(answer)
+}
+
+/// The change that creates one of many records which are written together. With `publish` it is public from the
+/// beginning, when its state allows that.
+///
+/// # Errors
+/// A refusal, when it does not.
+pub(crate) fn creation<R: Kept>(mut record: R, publish: bool) -> Result<Change, Error> {
+    if publish {
+        record.check_publishable()?;
+        record.front_mut().visibility = Visibility::Public;
+    }
+    Ok(Change::new(Event::Created, record.into_record()))
 }

@@ -18,7 +18,7 @@ use thidua_persistence::{
     errors::StoreError,
 };
 
-pub(crate) use create::create;
+pub(crate) use create::{create, creation};
 pub(crate) use delete::{check_reason, delete};
 pub(crate) use edit::{Edited, edit};
 pub(crate) use front::split_front;

@@ -14,8 +14,9 @@ pub(crate) use asked::as_indexed;
 pub(crate) use list::{Key, Place};
 pub use list::{SheetList, list};
 pub use names::SheetNames;
-pub(crate) use write::check_unreferred;
+pub(crate) use references::Planned;
 pub use write::{add_claim, create, delete, edit, publish, withdraw};
+pub(crate) use write::{check_unreferred, prepare, read_body};
 
 use thidua_domain::{
     access::Sight,

@@ -18,9 +18,13 @@ use crate::{
     references::check_named_sources,
 };
 
+/// Records that the same change creates, by id: they may be referred to before they are there.
+pub(crate) type Planned = HashMap<Uuid, Kind>;
+
 /// What a sheet named before a change: that stays, also where the caller does not see it.
 #[derive(Default)]
 pub(super) struct Named {
+    planned: Planned,
     records: Vec<(Uuid, &'static [Kind])>,
     offices: Vec<(Uuid, Option<Uuid>)>,
     sources: HashSet<Uuid>,
@@ -30,10 +34,20 @@ impl Named {
     /// By this sheet.
     pub(super) fn by(sheet: &Sheet) -> Self {
         Self {
+            planned: Planned::new(),
             records: sheet.references().into_iter().map(|(_, id, kinds)| (id, kinds)).collect(),
             offices: sheet.offices().into_iter().map(|(_, id, organization)| (id, organization)).collect(),
             sources: sheet.all_sources().iter().flat_map(|(_, source)| ids_of(source)).collect(),
         }
+    }
+
+    /// By nothing yet; but what is planned may be named.
+    pub(super) fn planned(planned: &Planned) -> Self {
+        Self { planned: planned.clone(), sources: planned.keys().copied().collect(), ..Self::default() }
+    }
+
+    fn is_planned(&self, id: Uuid, kinds: &[Kind]) -> bool {
+        self.planned.get(&id).is_some_and(|kind| kinds.contains(kind))
     }
 }
 
@@ -50,7 +64,7 @@ pub(super) fn check(
     faults: &mut Faults,
 ) -> Result<(), Error> {
     let mut references = sheet.references();
-    references.retain(|(_, id, kinds)| !had.records.contains(&(*id, *kinds)));
+    references.retain(|(_, id, kinds)| !had.records.contains(&(*id, *kinds)) && !had.is_planned(*id, kinds));
     let ids: Vec<_> = references.iter().map(|(_, id, _)| *id).collect();
     let seen = visible(conn, call, &ids)?;
     for (pointer, id, kinds) in references {

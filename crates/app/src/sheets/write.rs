@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     Render, inherit,
-    references::{self, Named},
+    references::{self, Named, Planned},
 };
 use crate::{
     App,
@@ -37,27 +37,42 @@ pub fn create(
 ) -> Result<Answer, Error> {
     let id = app.ids.next();
     let parse = |conn: &mut Conn| {
-        let mut faults = Faults::new();
-        let (content, keeper, visibility) = split_front(conn, call, body, &mut faults)?;
-        let read = faults.take(read(app, definition, None, content));
-        let sheet = match (keeper, read) {
-            (keeper, Some((provenance, content))) => {
-                // Without a keeper there are faults, and the sheet is looked at for more of them only.
-                let front = Front::new(keeper.unwrap_or_else(|| Uuid::nil().into()), visibility, call.now);
-                let mut sheet = Sheet { id, definition, front, provenance, content };
-                inherit::inherit(conn, call, &mut sheet)?;
-                sheet.check_in_time(civil_day_of(call.now), code_lists::ended, &mut faults);
-                references::check(conn, call, &sheet, &Named::default(), &mut faults)?;
-                Some(sheet)
-            }
-            _ => None,
-        };
-        call.faults.clone().completed_by(faults).finish()?;
-        let sheet = sheet.ok_or_else(|| StoreError::internal("a sheet without faults could not be read"))?;
+        let sheet = prepare(app, conn, call, (definition, id), body, &Planned::new())?;
         let custody = sheet.custody(conn)?;
         Ok((sheet, custody))
     };
     records::create(app, call, parse, render)
+}
+
+/// Reads a body as a new sheet, which may refer to what is `planned` in the same change.
+///
+/// # Errors
+/// All faults of the body.
+pub(crate) fn prepare(
+    app: &App,
+    conn: &mut Conn,
+    call: &Call,
+    (definition, id): (&'static Definition, Uuid),
+    body: &Value,
+    planned: &Planned,
+) -> Result<Sheet, Error> {
+    let mut faults = Faults::new();
+    let (content, keeper, visibility) = split_front(conn, call, body, &mut faults)?;
+    let read = faults.take(read(app, definition, None, content));
+    let sheet = match (keeper, read) {
+        (keeper, Some((provenance, content))) => {
+            // Without a keeper there are faults, and the sheet is looked at for more of them only.
+            let front = Front::new(keeper.unwrap_or_else(|| Uuid::nil().into()), visibility, call.now);
+            let mut sheet = Sheet { id, definition, front, provenance, content };
+            inherit::inherit(conn, call, &mut sheet)?;
+            sheet.check_in_time(civil_day_of(call.now), code_lists::ended, &mut faults);
+            references::check(conn, call, &sheet, &Named::planned(planned), &mut faults)?;
+            Some(sheet)
+        }
+        _ => None,
+    };
+    call.faults.clone().completed_by(faults).finish()?;
+    Ok(sheet.ok_or_else(|| StoreError::internal("a sheet without faults could not be read"))?)
 }
 
 /// Lays a merge patch (RFC 7396) over the writable form of a sheet. What is public needs the right to publish too. A
@@ -133,6 +148,18 @@ fn changed(
     };
     faults.finish()?;
     Ok(changed.ok_or_else(|| StoreError::internal("a sheet without faults could not be read"))?)
+}
+
+/// Provenance and content out of a body without its front, looked at by itself.
+///
+/// # Errors
+/// All faults of the body.
+pub(crate) fn read_body(
+    app: &App,
+    definition: &Definition,
+    body: Value,
+) -> Result<(thidua_domain::sheets::Provenance, Value), Faults> {
+    read(app, definition, None, body)
 }
 
 fn read(

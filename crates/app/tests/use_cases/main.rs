@@ -17,6 +17,8 @@ mod due;
 #[cfg(test)]
 mod histories;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod organizations;

@@ -8,7 +8,7 @@ use thidua_domain::{
 };
 use thidua_persistence::db::IdempotencyKey;
 
-/// The key of a POST or PATCH, bound to caller, method, path and body.
+/// The key of a POST or PATCH, bound to caller, method, path, query and body.
 pub(super) fn read(
     request: &HttpRequest,
     caller: Option<&Principal>,
@@ -31,6 +31,13 @@ pub(super) fn read(
         method: request.method().to_string(),
         path: request.path().to_owned(),
         key: key.to_owned(),
-        body_hash: Sha256::digest(body).to_vec(),
+        body_hash: hash(request.query_string(), body),
     }))
+}
+
+fn hash(query: &str, body: &[u8]) -> Vec<u8> {
+    if query.is_empty() {
+        return Sha256::digest(body).to_vec();
+    }
+    Sha256::new_with_prefix(body).chain_update([0]).chain_update(query).finalize().to_vec()
 }

@@ -4,6 +4,7 @@
 //! replay, 412, 409) follows in the use case.
 
 mod credentials;
+mod file;
 mod idempotency;
 mod policy;
 
@@ -16,7 +17,7 @@ use thidua_app::Call as AppCall;
 use thidua_domain::{faults::Faults, language::Language};
 
 pub(crate) use policy::policy;
-pub use policy::{Access, Policy, Public};
+pub use policy::{Access, Body, Policy, Public};
 
 use crate::{
     answers::{Exchange, IfMatch, require_if_match},
@@ -42,6 +43,8 @@ pub struct Call<P: Policy, Q: DeserializeOwned = NoQuery> {
     pub query: Q,
     /// The body; null when the operation has none.
     pub body: Value,
+    /// The body as it came, where the policy takes a file.
+    pub file: web::Bytes,
     /// What `If-Match` named, where the operation needs it.
     pub if_match: Option<IfMatch>,
     /// The language to answer in.
@@ -86,13 +89,21 @@ async fn read<P: Policy, Q: DeserializeOwned>(
         .ok_or_else(|| Problem::internal(format!("{template} is not in the contract")))?;
     let headers = request.headers();
 
-    check_declared_length(headers, MAX_JSON_BODY)?;
+    let most = match P::BODY {
+        Body::Json => MAX_JSON_BODY,
+        Body::Table { most } => most,
+    };
+    check_declared_length(headers, most)?;
     let bytes = match operation.body_media_type() {
-        Some(_) => read_body(&mut payload, MAX_JSON_BODY, exchange.body_timeout).await?,
+        Some(_) => read_body(&mut payload, most, exchange.body_timeout).await?,
         None => web::Bytes::new(),
     };
     let caller = credentials::caller(request, &state, exchange.received_at, P::ACCESS).await?;
-    let has_body = operation.body_is_required() || !bytes.is_empty();
+    let is_file = P::BODY != Body::Json;
+    if is_file {
+        file::require_table(headers)?;
+    }
+    let has_body = !is_file && (operation.body_is_required() || !bytes.is_empty());
     if has_body {
         match operation.body_media_type() {
             Some(JSON) => require_media_type(headers, JSON)?,
@@ -136,6 +147,7 @@ async fn read<P: Policy, Q: DeserializeOwned>(
         },
         query,
         body,
+        file: if is_file { bytes } else { web::Bytes::new() },
         if_match,
         language: exchange.language,
         session: session.flatten(),

@@ -11,12 +11,26 @@ pub enum Access {
     SignedIn,
 }
 
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// JSON, checked against its schema.
+    Json,
+    /// A file with a table, of at most so many bytes.
+    Table {
+        /// The most bytes.
+        most: usize,
+    },
+}
+
 /// What a handler asks of its caller.
 pub trait Policy: Send + 'static {
     /// Who may call.
     const ACCESS: Access;
     /// The permissions checked on the loaded record, all of them.
     const PERMISSIONS: &'static [Permission];
+    /// What its body is, where it has one.
+    const BODY: Body = Body::Json;
     /// Whether the use case completes the faults that the schema found with those that only it can find, so that a
     /// creation is told all of them at once.
     const COMPLETES_FAULTS: bool = false;

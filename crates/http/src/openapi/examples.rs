@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 28] = [
+const ANSWERS: [(&str, &str); 30] = [
     ("Article", include_str!("examples/article.json")),
     ("ArticleArchive", include_str!("examples/article-archive.json")),
     ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
@@ -24,6 +24,8 @@ const ANSWERS: [(&str, &str); 28] = [
     ("Exemplar", include_str!("examples/exemplar.json")),
     ("Glossary", include_str!("examples/glossary.json")),
     ("Graph", include_str!("examples/graph.json")),
+    ("Import", include_str!("examples/import.json")),
+    ("ImportUncertainRows", include_str!("examples/import-uncertain.json")),
     ("JournalEntry", include_str!("examples/journal-entry.json")),
     ("Organization", include_str!("examples/organization.json")),
     ("Person", include_str!("examples/person.json")),

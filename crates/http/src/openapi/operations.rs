@@ -103,7 +103,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
         if status.starts_with('2') {
             add(&["Cache-Control", "ETag"]);
         }
-        if status == "201" {
+        if matches!(status.as_str(), "201" | "202") {
             add(&["Location"]);
         }
         if status.starts_with('2') && repeats {

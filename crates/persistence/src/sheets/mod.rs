@@ -6,6 +6,7 @@ mod narrowed;
 mod references;
 mod row;
 mod sharing;
+mod with_text;
 
 use diesel::prelude::*;
 use thidua_domain::{
@@ -20,6 +21,7 @@ pub use references::is_referred_to;
 pub(crate) use references::targets;
 use row::SheetRow;
 pub use sharing::sharing;
+pub use with_text::with_text;
 
 use crate::{
     awards,

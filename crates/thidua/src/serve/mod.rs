@@ -2,6 +2,7 @@
 
 mod announce;
 mod background;
+mod importing;
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
@@ -121,6 +122,7 @@ impl Served {
         let holder = Uuid::now_v7();
         due::daily(&app)?;
         due::publish_missed(&app)?;
+        let importing = importing::start(app.clone(), holder)?;
         let background = background::start(app, epochs, holder)?;
         state.set_ready(true);
         announce::listening(&settings, demo, invitation.as_ref());
@@ -129,6 +131,7 @@ impl Served {
         state.set_ready(false);
         tokio::time::sleep(Duration::from_secs(settings.drain_seconds)).await;
         handle.stop(true).await;
+        importing.stop();
         background.stop();
         if let Some(handle) = admin_handle {
             handle.stop(false).await;
