@@ -8,9 +8,9 @@ macro_rules! front_columns {
         #[derive(Debug, Clone, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
         #[diesel(table_name = $table, treat_none_as_null = true)]
         pub(super) struct FrontColumns {
-            organization_id: $crate::sql_types::IdColumn,
+            pub(super) organization_id: $crate::sql_types::IdColumn,
             version: i64,
-            visibility: String,
+            pub(super) visibility: String,
             published_at: Option<$crate::sql_types::At>,
             publish_at: Option<$crate::sql_types::At>,
             created_at: $crate::sql_types::At,

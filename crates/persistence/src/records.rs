@@ -32,8 +32,16 @@ pub(crate) fn save(
         Record::Document(document) => documents::save(conn, save, document)?,
         Record::Relation(relation) => relations::save(conn, save, relation)?,
         Record::User(user) => users::save(conn, save, user)?,
-        Record::Sheet(sheet) if sheet.kind() == Kind::Award => awards::save(conn, save, sheet, derived)?,
-        Record::Sheet(sheet) => sheets::save(conn, save, sheet)?,
+        Record::Sheet(sheet) => {
+            // What lists look at is derived once, for the row and for the search.
+            let index = sheet.index();
+            if sheet.kind() == Kind::Award {
+                awards::save(conn, save, (sheet, &index), derived)?;
+            } else {
+                sheets::save(conn, save, (sheet, &index))?;
+            }
+            return search::keep_up_sheet(conn, save, (sheet, &index));
+        }
     }
     search::keep_up(conn, save, record)
 }

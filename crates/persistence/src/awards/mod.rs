@@ -9,7 +9,7 @@ mod row;
 mod walk;
 
 use diesel::prelude::*;
-use thidua_domain::sheets::Sheet;
+use thidua_domain::sheets::{Index, Sheet};
 use uuid::Uuid;
 
 pub(crate) use counts::count;
@@ -65,7 +65,12 @@ pub fn of_recipients(conn: &mut Conn, recipients: &[Uuid]) -> Result<Vec<Sheet>,
     rows.into_iter().map(AwardRow::into_domain).collect()
 }
 
-pub(crate) fn save(conn: &mut Conn, save: Save, award: &Sheet, derived: &mut Derived) -> Result<(), StoreError> {
+pub(crate) fn save(
+    conn: &mut Conn,
+    save: Save,
+    (award, index): (&Sheet, &Index),
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
     let id = IdColumn(award.id);
     let before = if save == Save::Insert { None } else { derived::stored(conn, award.id)? };
     if save == Save::Delete {
@@ -76,7 +81,7 @@ pub(crate) fn save(conn: &mut Conn, save: Save, award: &Sheet, derived: &mut Der
         diesel::delete(awards::table.filter(awards::id.eq(id))).execute(conn)?;
         return Ok(());
     }
-    let row = AwardRow::of(award, &award.index())?;
+    let row = AwardRow::of(award, index)?;
     if save == Save::Insert {
         diesel::insert_into(awards::table).values(&row).execute(conn)?;
     } else {
@@ -84,7 +89,7 @@ pub(crate) fn save(conn: &mut Conn, save: Save, award: &Sheet, derived: &mut Der
         diesel::delete(award_references::table.filter(award_references::award_id.eq(id))).execute(conn)?;
     }
     keep_references(conn, award)?;
-    derived.note(before, derived::stored(conn, award.id)?);
+    derived.note(before, Some(row.facts()));
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use thidua_domain::{
 };
 use uuid::Uuid;
 
+use super::facts::Facts;
 use crate::{
     errors::StoreError,
     front::front_columns,
@@ -74,6 +75,23 @@ impl AwardRow {
             provenance: serde_json::to_string(&award.provenance)?,
             content: serde_json::to_string(content)?,
         })
+    }
+
+    /// What decides which lists and counts it stands in.
+    pub(super) fn facts(self) -> Facts {
+        Facts {
+            id: self.id,
+            keeper: self.front.organization_id,
+            visibility: self.front.visibility,
+            unit: self.unit_id,
+            recipient: self.recipient_id,
+            campaign: self.campaign_id,
+            sort_on: self.sort_on,
+            award_type: self.award_type,
+            kind: self.kind,
+            recipient_kind: self.recipient_kind,
+            worker_class: self.worker_class,
+        }
     }
 
     pub(super) fn into_domain(self) -> Result<Sheet, StoreError> {

@@ -8,7 +8,7 @@ use thidua_domain::{
     ids::OrganizationId,
     organizations::Organization,
     records::{Kind, Visibility},
-    sheets::Sheet,
+    sheets::{Index, Sheet},
     text::{fold, lower, tokens},
 };
 use uuid::Uuid;
@@ -51,20 +51,25 @@ pub(crate) fn keep_up(conn: &mut Conn, save: Save, record: &Record) -> Result<()
             }
             Ok(())
         }
-        Record::Sheet(sheet) if save == Save::Delete => remove(conn, sheet.id),
-        Record::Sheet(sheet) => put(conn, save, &entry_of_sheet(sheet)),
-        Record::Relation(_) | Record::User(_) => Ok(()),
+        Record::Sheet(_) | Record::Relation(_) | Record::User(_) => Ok(()),
     }
 }
 
-fn entry_of_sheet(sheet: &Sheet) -> Entry {
-    let index = sheet.index();
+/// The same for a sheet, with what lists look at.
+pub(crate) fn keep_up_sheet(conn: &mut Conn, save: Save, (sheet, index): (&Sheet, &Index)) -> Result<(), StoreError> {
+    match save {
+        Save::Delete => remove(conn, sheet.id),
+        Save::Insert | Save::Update => put(conn, save, &entry_of_sheet(sheet, index)),
+    }
+}
+
+fn entry_of_sheet(sheet: &Sheet, index: &Index) -> Entry {
     Entry {
         kind: sheet.kind(),
         record_id: sheet.id,
         organization_id: sheet.front.organization_id,
-        title: index.name,
-        text: index.text,
+        title: index.name.clone(),
+        text: index.text.clone(),
         sort_on: index.sort_on.date_naive(),
         visibility: sheet.front.visibility,
     }

@@ -124,14 +124,13 @@ pub fn names(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<RecordName>, StoreErro
         .collect()
 }
 
-pub(crate) fn save(conn: &mut Conn, save: Save, sheet: &Sheet) -> Result<(), StoreError> {
+pub(crate) fn save(conn: &mut Conn, save: Save, (sheet, index): (&Sheet, &Index)) -> Result<(), StoreError> {
     let id = IdColumn(sheet.id);
     if save == Save::Delete {
         diesel::delete(sheets::table.filter(sheets::id.eq(id))).execute(conn)?;
         return Ok(());
     }
-    let index = sheet.index();
-    let row = SheetRow::of(sheet, &index)?;
+    let row = SheetRow::of(sheet, index)?;
     if save == Save::Insert {
         diesel::insert_into(sheets::table).values(&row).execute(conn)?;
     } else {
@@ -140,7 +139,7 @@ pub(crate) fn save(conn: &mut Conn, save: Save, sheet: &Sheet) -> Result<(), Sto
         diesel::delete(sheet_windows::table.filter(sheet_windows::sheet_id.eq(id))).execute(conn)?;
         diesel::delete(sheet_references::table.filter(sheet_references::sheet_id.eq(id))).execute(conn)?;
     }
-    keep_index(conn, sheet, &index)
+    keep_index(conn, sheet, index)
 }
 
 fn keep_index(conn: &mut Conn, sheet: &Sheet, index: &Index) -> Result<(), StoreError> {
