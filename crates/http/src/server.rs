@@ -90,12 +90,11 @@ fn tags() -> Vec<Tag> {
         tag("award-tallies", "Số lượng khen thưởng không nêu tên. Awards counted without names."),
         tag("awards", "Khen thưởng đã trao. Awards that were conferred."),
         tag("campaigns", "Phong trào thi đua. Emulation campaigns: the law says movement."),
-        tag("catalogues", "Danh mục mã và bảng thuật ngữ. Code lists and the glossary."),
-        tag("ceremonies", "Lễ trao tặng. Ceremonies at which awards are handed over."),
         tag(
             "catalogues",
             "Danh mục mã, danh mục danh hiệu và hình thức khen thưởng, lương cơ sở, bảng thuật ngữ. Code lists, award types, base salaries and the glossary.",
         ),
+        tag("ceremonies", "Lễ trao tặng. Ceremonies at which awards are handed over."),
         tag("changes", "Luồng thay đổi công khai. The public change feed."),
         tag("congress-series", "Chuỗi đại hội, hội nghị. Series of congresses and conferences."),
         tag("congresses", "Đại hội thi đua yêu nước, hội nghị điển hình tiên tiến. Congresses and conferences."),

@@ -49,8 +49,11 @@ fn properties<C: Collection>() -> Vec<String> {
         names.push((*name).to_owned());
         names.extend(name.strip_suffix("Id").map(str::to_owned));
     }
-    names.extend(C::more_of_answers().keys().filter(|name| !C::DEFINITION.public.contains(&name.as_str())).cloned());
-    names.dedup();
+    for name in C::more_of_answers().keys() {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
     names.extend(
         BEHIND
             .iter()
