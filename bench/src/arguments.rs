@@ -8,6 +8,8 @@ use crate::Outcome;
 
 /// The subcommand that the benchmark starts of itself: the server that is measured.
 pub(crate) const SERVER: &str = "server";
+/// The subcommand that reports what pages and counts of awards ask of a database.
+pub(crate) const PLANS: &str = "plans";
 
 /// What to measure.
 #[derive(Debug)]
@@ -57,6 +59,13 @@ pub(crate) fn command() -> Command {
                 .help("Keeps the SQLite database here for the next run; without it a temporary folder is used"),
         )
         .subcommand(
+            Command::new(PLANS)
+                .about(
+                    "Plans and work of pages and counts of awards, over a database that `thidua demo generate` filled",
+                )
+                .arg(Arg::new("database-url").long("database-url").value_name("URL").required(true)),
+        )
+        .subcommand(
             Command::new(SERVER)
                 .hide(true)
                 .arg(Arg::new("database-url").long("database-url").required(true))
@@ -82,6 +91,11 @@ pub(crate) fn plan(matches: &ArgMatches) -> Outcome<Plan> {
         postgres: matches.get_one("postgres").cloned(),
         folder: matches.get_one("folder").cloned(),
     })
+}
+
+/// The database of a subcommand.
+pub(crate) fn database(matches: &ArgMatches) -> Outcome<String> {
+    value(matches, "database-url")
 }
 
 /// What the subcommand asks for.

@@ -9,6 +9,7 @@ mod fill;
 mod load;
 mod measure;
 mod plain_http;
+mod plans;
 mod rounds;
 mod same_bytes;
 mod server;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let matches = arguments::command().get_matches();
     let result = match matches.subcommand() {
         Some((arguments::SERVER, matches)) => arguments::server(matches).and_then(|wanted| server::run(&wanted)),
+        Some((arguments::PLANS, matches)) => arguments::database(matches).and_then(|url| plans::run(&url)),
         _ => arguments::plan(&matches).and_then(|plan| measure::run(&plan)),
     };
     match result {

@@ -1,6 +1,9 @@
 //! One connection type over both databases, chosen by the scheme of the URL and by nothing else.
 
-use diesel::{PgConnection, SqliteConnection};
+use diesel::{
+    Connection, PgConnection, SqliteConnection,
+    connection::{Instrumentation, InstrumentationEvent},
+};
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
@@ -9,6 +12,20 @@ pub enum Conn {
     Pg(PgConnection),
     /// SQLite.
     Sqlite(SqliteConnection),
+}
+
+/// Has every statement of a connection told to a listener, with its values: for measurements, never for logs.
+pub fn tell(conn: &mut Conn, mut listener: impl FnMut(&str) + Send + 'static) {
+    let told = move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            listener(&query.to_string());
+        }
+    };
+    let told: Box<dyn Instrumentation> = Box::new(told);
+    match conn {
+        Conn::Pg(conn) => conn.set_instrumentation(told),
+        Conn::Sqlite(conn) => conn.set_instrumentation(told),
+    }
 }
 
 /// Runs an expression on the concrete connection, for what the enum cannot express (`on conflict`, many-row inserts,
