@@ -3,11 +3,12 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 27] = [
+const ANSWERS: [(&str, &str); 30] = [
     ("Article", include_str!("examples/article.json")),
     ("ArticleArchive", include_str!("examples/article-archive.json")),
     ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
     ("Award", include_str!("examples/award.json")),
+    ("AwardCounts", include_str!("examples/award-counts.json")),
     ("AwardTally", include_str!("examples/award-tally.json")),
     ("AwardType", include_str!("examples/award-type.json")),
     ("BaseSalary", include_str!("examples/base-salary.json")),
@@ -24,10 +25,12 @@ const ANSWERS: [(&str, &str); 27] = [
     ("Glossary", include_str!("examples/glossary.json")),
     ("Graph", include_str!("examples/graph.json")),
     ("JournalEntry", include_str!("examples/journal-entry.json")),
+    ("MergePreview", include_str!("examples/merge-preview.json")),
     ("Organization", include_str!("examples/organization.json")),
     ("Person", include_str!("examples/person.json")),
     ("Post", include_str!("examples/post.json")),
     ("Recipient", include_str!("examples/recipient.json")),
+    ("RecordVersion", include_str!("examples/record-version.json")),
     ("RelatedArticles", include_str!("examples/related-articles.json")),
     ("Session", include_str!("examples/session.json")),
     ("TimeReadings", include_str!("examples/time-readings.json")),
