@@ -23,7 +23,7 @@ const fn kind(one: &'static str, collection: &'static str, name: &'static str, b
 }
 
 /// Every such kind.
-pub(crate) static KINDS: [Kind; 8] = [
+pub(crate) static KINDS: [Kind; 12] = [
     kind("article", "articles", "title", Some("published")),
     kind("person", "people", "name", None),
     kind("post", "posts", "title", Some("held")),
@@ -32,6 +32,10 @@ pub(crate) static KINDS: [Kind; 8] = [
     kind("congress_series", "congress-series", "title", None),
     kind("congress", "congresses", "title", Some("held")),
     kind("exemplar", "exemplars", "name", Some("firstSeen")),
+    kind("recipient", "recipients", "name", None),
+    kind("award", "awards", "name", Some("granted")),
+    kind("award_tally", "award-tallies", "title", Some("granted")),
+    kind("ceremony", "ceremonies", "title", Some("held")),
 ];
 
 /// The kind that is called so.
@@ -54,6 +58,12 @@ impl Kind {
                 body["body"] = json!({"name": "Ban Tổ chức"});
             }
             "congress_series" | "congress" => body["kind"] = json!("emulation_congress"),
+            "recipient" => body["recipientKind"] = json!("individual"),
+            "award" => body["awardType"] = json!("commune-commendation"),
+            "award_tally" => {
+                body["counted"] = json!("award");
+                body["count"] = json!({"value": 40, "unit": "award"});
+            }
             _ => {}
         }
         body

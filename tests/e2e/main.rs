@@ -56,6 +56,7 @@ mod non_interference;
 mod organizations;
 mod paging;
 mod paging_of_kinds;
+mod private_facts;
 mod problems;
 mod publications;
 mod rate_limits;

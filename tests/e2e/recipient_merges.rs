@@ -120,7 +120,7 @@ fn a_double_is_previewed_merged_and_taken_out_again(on: On) {
         leads(client, &from.path, &kept.path);
         leads(client, &format!("{}?fields=name", from.path), &format!("{}?fields=name", kept.path));
         leads(client, &format!("{}/timeline", from.path), &format!("{}/timeline", kept.path));
-        assert_eq!(listed(client), [kept.id.clone()]);
+        assert_eq!(listed(client), std::slice::from_ref(&kept.id));
     }
     let head = anyone.request("HEAD", &from.path).send();
     assert_eq!((head.status, head.body.len()), (307, 0));
@@ -128,7 +128,7 @@ fn a_double_is_previewed_merged_and_taken_out_again(on: On) {
     assert_eq!((found.len(), id(&found[0]), &found[0]["visibility"]), (1, from.id.clone(), &json!("internal")));
     assert_eq!(anyone.walk(&format!("/v1/recipients?mergedIntoId={}", kept.id), 100), Vec::<Value>::new());
     let found: Vec<String> = anyone.walk("/v1/recipients?q=nguyen%20van%20%C3%A1", 100).iter().map(id).collect();
-    assert_eq!(found, [kept.id.clone()], "found by the name of the other");
+    assert_eq!(found, std::slice::from_ref(&kept.id), "found by the name of the other");
     let last = anyone.walk_changes().into_iter().rfind(|change| change["data"]["id"] == from.id.as_str()).unwrap();
     assert_eq!((&last["data"]["action"], &last["type"]), (&json!("deleted"), &json!("vn.thidua.recipient.merged.v1")));
     // What was printed stays.
@@ -178,7 +178,7 @@ fn merges_of_merged_ones_lead_to_the_last(on: On) {
     assert_eq!((received(&locality.chief, &c).len(), received(&locality.chief, &b).len()), (1, 2));
     separate(&locality, &b, &a);
     for (one, award) in [&a, &b, &c].into_iter().zip(&awards) {
-        assert_eq!(received(&locality.chief, one), [award.id.clone()]);
+        assert_eq!(received(&locality.chief, one), std::slice::from_ref(&award.id));
         assert_eq!(anyone.read(&one.path)["variants"], json!([]));
     }
 }

@@ -81,8 +81,8 @@ fn versions_show_what_their_reader_may_know(on: On) {
     let hidden = id(&hidden.ok(201));
     let first = award(&locality, &json!({"private": {"note": "GHI-CHÚ-CŨ"}}));
     let patch = |record: &Record, body: Value| Record::of(&chief.patch(&record.path, &record.etag, &body), 200);
-    let public =
-        locality.publish(&patch(&first, json!({"citation": "Lời khi còn nháp", "changeReason": "LÝ-DO-RIÊNG"})));
+    let drafted = patch(&first, json!({"citation": "Lời khi còn nháp", "changeReason": "LÝ-DO-RIÊNG"}));
+    let public = locality.publish(&patch(&drafted, json!({"citation": "Có thành tích"})));
     let body = json!({"private": {"note": "GHI-CHÚ-MỚI"}, "citation": "Đã có thành tích", "recipientId": hidden,
         "changeReason": "LÝ-DO-RIÊNG"});
     patch(&public, body);

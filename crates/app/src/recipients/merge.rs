@@ -1,7 +1,7 @@
 //! Merging a recipient into another one, and taking it out again: what would happen, and doing it.
 
 use thidua_domain::{
-    access::{Permit, Sight},
+    access::{Permission, Permit, Sight},
     changes::{Change, Event},
     faults::Fault,
     publication::Refusal,
@@ -143,7 +143,7 @@ fn load(conn: &mut Conn, call: &Call, asked: &Asked, locked: bool) -> Result<(Lo
     };
     let (kept, kept_sight) = seen(conn, call, kept)?;
     let above_kept = kept.custody(conn)?;
-    call.permit(&above_kept, kept_sight, &[])?;
+    call.permit(&above_kept, kept_sight, to_publish(&kept).as_slice())?;
     if asked.kept == asked.from {
         return Err(Error::Invalid(
             Fault::body(
@@ -168,15 +168,19 @@ fn load(conn: &mut Conn, call: &Call, asked: &Asked, locked: bool) -> Result<(Lo
         other => other,
     })?;
     let above_from = from.custody(conn)?;
-    call.permit(&above_from, from_sight, &[])?;
+    call.permit(&above_from, from_sight, to_publish(&from).as_slice())?;
     let awards = moved(conn, asked, &from, locked)?;
     let was_public = noted(&from.content).is_some_and(|noted| noted.was_public);
-    let is_public = |sheet: &Sheet| sheet.front.visibility == Visibility::Public;
-    let shows = is_public(&kept) || is_public(&from) || was_public || awards.iter().any(is_public);
+    let shows = was_public || [&kept, &from].into_iter().chain(&awards).any(|sheet| to_publish(sheet).is_some());
     let more = shows.then(|| kept.publish_permission());
     call.permit(&above_kept, kept_sight, more.as_slice())?;
     let permit = call.permit(&above_from, from_sight, more.as_slice())?;
     Ok((Loaded { kept, from, awards }, permit))
+}
+
+/// The right that is needed beside the other to change what is public.
+fn to_publish(sheet: &Sheet) -> Option<Permission> {
+    (sheet.front.visibility == Visibility::Public).then(|| sheet.publish_permission())
 }
 
 /// The awards that a step moves: one more than it may, where there are too many.

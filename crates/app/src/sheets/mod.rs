@@ -44,7 +44,7 @@ pub fn read(conn: &mut Conn, call: &Call, definition: &Definition, id: Uuid) -> 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
     /// The sheet, and how much of it the caller sees.
-    Here(Sheet, Sight),
+    Here(Box<Sheet>, Sight),
     /// Nothing of its own: it was merged into this one.
     Moved(Uuid),
 }
@@ -60,5 +60,5 @@ pub fn find(conn: &mut Conn, call: &Call, definition: &Definition, id: Uuid) -> 
     {
         return Ok(Found::Moved(to));
     }
-    records::seen(conn, call, found).map(|(sheet, sight)| Found::Here(sheet, sight))
+    records::seen(conn, call, found).map(|(sheet, sight)| Found::Here(Box::new(sheet), sight))
 }

@@ -83,9 +83,14 @@ fn all() -> Result<Map<String, Value>, serde_json::Error> {
     Ok(examples)
 }
 
+/// The id of no record.
+const SOME_ID: &str = "019857a0-0000-7000-8000-000000000001";
+
 /// A page that holds one item.
 fn page(item: &Value, path: &str) -> Value {
-    let address = format!("https://thidua.example/v1{path}");
+    let steps = path.split('/').map(|step| if step.starts_with('{') { SOME_ID } else { step });
+    let path: Vec<&str> = steps.collect();
+    let address = format!("https://thidua.example/v1{}", path.join("/"));
     json!({
         "items": [item],
         "page": {"size": 20, "nextCursor": null},

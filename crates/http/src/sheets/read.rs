@@ -67,7 +67,7 @@ pub(super) async fn get<C: Collection>(
         .clone()
         .read(move |conn, _| {
             let found = match cases::find(conn, &call.call, C::DEFINITION, id)? {
-                Found::Here(sheet, sight) => (sheet, sight),
+                Found::Here(sheet, sight) => (*sheet, sight),
                 Found::Moved(to) => return Ok(Err(to)),
             };
             let version = (found.1 == Sight::Full).then_some(found.0.front.version);
