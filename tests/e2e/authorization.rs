@@ -35,7 +35,7 @@ fn operations(locality: &Locality) -> Vec<(String, String, String)> {
 fn every_operation_is_open_to_whom_it_should_be(on: On) {
     let locality = Locality::new(on);
     let operations = operations(&locality);
-    assert!(operations.len() >= 101, "{operations:?}");
+    assert!(operations.len() >= 146, "{operations:?}");
     let callers = Callers::new(&locality);
     let standing = Standing::new(&locality);
     let (mut asked, mut faults) = (0, Vec::new());

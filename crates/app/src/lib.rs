@@ -19,6 +19,7 @@ pub mod names;
 pub mod organizations;
 pub mod paging;
 pub mod ports;
+pub mod recipients;
 pub mod records;
 mod references;
 pub mod relations;

@@ -45,6 +45,10 @@ pub enum Event {
     Withdrawn,
     /// It is gone.
     Deleted,
+    /// It turned out to be another one, which took over what was its.
+    Merged,
+    /// It was another one than it was merged into, after all.
+    Separated,
 }
 
 impl Event {
@@ -59,6 +63,8 @@ impl Event {
             Self::PublicationCancelled => "publication_cancelled",
             Self::Withdrawn => "withdrawn",
             Self::Deleted => "deleted",
+            Self::Merged => "merged",
+            Self::Separated => "separated",
         }
     }
 }

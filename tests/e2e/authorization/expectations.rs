@@ -108,6 +108,8 @@ impl Case {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
     Read,
+    /// What only those read who have a right on it.
+    Review,
     Create,
     Change(u16),
     Delete,
@@ -147,6 +149,7 @@ pub(super) enum Does {
     Publish,
     Withdraw,
     Claim,
+    Versions,
 }
 
 /// The kind that an operation is about, and what it does; none for documents, organizations and what is no record.
@@ -154,7 +157,10 @@ pub(super) fn of_kind(operation: &str) -> Option<(&'static Kind, Does)> {
     let (verb, rest) = operation.split_once('_')?;
     let of = |one: &str| KINDS.iter().find(|kind| kind.one == one);
     Some(match verb {
-        "list" => (KINDS.iter().find(|kind| kind.collection.replace('-', "_") == rest)?, Does::List),
+        "list" => match KINDS.iter().find(|kind| kind.collection.replace('-', "_") == rest) {
+            Some(kind) => (kind, Does::List),
+            None => (of(rest.strip_suffix("_versions")?)?, Does::Versions),
+        },
         "get" => (of(rest)?, Does::Read),
         "update" => (of(rest)?, Does::Update),
         "delete" => (of(rest)?, Does::Delete),
@@ -187,6 +193,7 @@ pub(super) fn rule_of(operation: &str) -> Option<Rule> {
             Does::Publish => Rule::OnRecord(Act::Publish),
             Does::Withdraw => Rule::OnRecord(Act::Withdraw),
             Does::Claim => Rule::OnRecord(Act::Change(201)),
+            Does::Versions => Rule::OnRecord(Act::Review),
         });
     }
     Some(match operation {
@@ -224,7 +231,9 @@ pub(super) fn rule_of(operation: &str) -> Option<Rule> {
         | "get_document_by_symbol"
         | "list_document_relations"
         | "get_article_neighbours"
-        | "list_related_articles" => Rule::OnRecord(Act::Read),
+        | "list_related_articles"
+        | "list_recipient_timeline" => Rule::OnRecord(Act::Read),
+        "create_recipient_merge" | "create_recipient_separation" => Rule::OnRecord(Act::Change(201)),
         // The records are plans: of another class there is nothing at these addresses.
         "get_directive" | "get_decision" => Rule::Anyone(404),
         "update_document" => Rule::OnRecord(Act::Change(200)),
@@ -295,6 +304,14 @@ fn acted(case: &Case, act: Act, writers: &[&str]) -> u16 {
             }
         }
         _ if nobody => 401,
+        Act::Review if case.sees() && !case.reaches() => 403,
+        Act::Review => {
+            if case.sees() {
+                200
+            } else {
+                404
+            }
+        }
         Act::Create => granted(writes, true, 201),
         _ if !case.sees() => 404,
         Act::Change(status) => granted(writes && (!is_public || publishes), true, status),

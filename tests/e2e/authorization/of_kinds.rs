@@ -40,6 +40,30 @@ impl OfKinds {
         self.record(called("article"), case)
     }
 
+    pub(super) fn recipient(&self, case: &Case) -> &Record {
+        self.record(called("recipient"), case)
+    }
+
+    /// Merges a recipient of the case with another one that only it needs, kept by the same unit, or takes it out again.
+    pub(super) fn merge(&self, locality: &Locality, client: &Client, case: &Case, step: &str, changes: bool) -> Answer {
+        let new = |state| self.make(locality, called("recipient"), case.place, state);
+        let send = |client: &Client, step: &str, kept: &Record, from: &Record| {
+            let body = json!({"fromId": from.id, "changeReason": "nhập trùng"});
+            client.request("POST", &format!("{}/{step}", kept.path)).header("if-match", &kept.etag).json(&body).send()
+        };
+        if !changes {
+            // Nobody gets as far as the other one.
+            let kept = self.recipient(case);
+            return send(client, step, kept, kept);
+        }
+        let (kept, from) = (new(case.state), new(State::Draft));
+        if step == "merges" {
+            return send(client, step, &kept, &from);
+        }
+        let merged = Record::of(&send(&locality.chief, "merges", &kept, &from), 201);
+        send(client, step, &merged, &from)
+    }
+
     pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
         self.standing.values()
     }
@@ -61,7 +85,7 @@ impl OfKinds {
         case: &Case,
         changes: bool,
     ) -> Answer {
-        let on_record = !matches!(does, Does::List | Does::Create | Does::Read);
+        let on_record = !matches!(does, Does::List | Does::Create | Does::Read | Does::Versions);
         let Record { path, etag, .. } = if changes && on_record {
             self.make(locality, kind, case.place, case.state)
         } else {
@@ -74,6 +98,7 @@ impl OfKinds {
                 client.post(&kind.list(), &kind.body(locality, case.place.unit(), &name, &self.person.id))
             }
             Does::Read => client.get(&path),
+            Does::Versions => client.get(&format!("{path}/versions")),
             Does::Update => client.patch(&path, &etag, &json!({(kind.name): "Tên đã sửa"})),
             Does::Delete => client.delete(&format!("{path}?changeReason=khong%20con%20can"), &etag),
             Does::Publish => client.post(&format!("{path}/publications"), &json!({})),

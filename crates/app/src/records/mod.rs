@@ -45,7 +45,11 @@ fn load_locked<R: Kept>(conn: &mut Conn, call: &Call, id: R::Id) -> Result<(R, S
     seen(conn, call, found)
 }
 
-fn seen<R: Kept>(conn: &mut Conn, call: &Call, found: Option<R>) -> Result<(R, Sight), Error> {
+/// A record that was looked for, and how much of it the caller sees.
+///
+/// # Errors
+/// Not found, when that is nothing.
+pub(crate) fn seen<R: Kept>(conn: &mut Conn, call: &Call, found: Option<R>) -> Result<(R, Sight), Error> {
     let record = found.ok_or(Error::NotFound(None))?;
     match call.sight(conn, record.front())? {
         Sight::Nothing => Err(Error::NotFound(None)),
@@ -54,7 +58,7 @@ fn seen<R: Kept>(conn: &mut Conn, call: &Call, found: Option<R>) -> Result<(R, S
 }
 
 /// Renders the first record of the kind that was written.
-fn render_written<R: Kept>(
+pub(crate) fn render_written<R: Kept>(
     conn: &mut Conn,
     committed: &Committed,
     unchanged: Option<&R>,

@@ -4,6 +4,7 @@ use thidua_domain::{
     access::Permission,
     changes::Record,
     language::Sentence,
+    recipients::merging::check_stands,
     records::{Front, Kind},
     sheets::Sheet,
 };
@@ -52,6 +53,10 @@ impl Kept for Sheet {
 
     fn same_content(&self, other: &Self) -> bool {
         self.content == other.content && self.provenance == other.provenance
+    }
+
+    fn check_publishable(&self) -> Result<(), Error> {
+        Ok(check_stands(&self.content)?)
     }
 
     /// What a unique index says about what a sheet is.

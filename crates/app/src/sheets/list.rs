@@ -62,7 +62,7 @@ impl SheetList {
         }
     }
 
-    fn stored(&self, key: Key) -> Result<SheetPlace, Error> {
+    pub(crate) fn stored(&self, key: Key) -> Result<SheetPlace, Error> {
         match (self.sort, key) {
             (SheetSort::Time, Key::Time(at, id)) => Ok(SheetPlace::Time(at, id)),
             (SheetSort::Name, Key::Name(key, id)) => Ok(SheetPlace::Name(key, id)),

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use thidua_domain::{
     faults::{Fault, Faults},
     ids::OfficeId,
+    recipients::merging::merged_into,
     records::{Kind, Source},
     sheets::{Means, Sheet, pattern},
 };
-use thidua_persistence::{award_types, connection::Conn, organizations};
+use thidua_persistence::{award_types, connection::Conn, organizations, sheets::RecordName};
 use uuid::Uuid;
 
 use crate::{
@@ -67,6 +68,7 @@ pub(super) fn check(
     references.retain(|(_, id, kinds)| !had.records.contains(&(*id, *kinds)) && !had.is_planned(*id, kinds));
     let ids: Vec<_> = references.iter().map(|(_, id, _)| *id).collect();
     let seen = visible(conn, call, &ids)?;
+    check_merged(conn, &references, &seen, faults)?;
     for (pointer, id, kinds) in references {
         let fits = seen.get(&id).is_some_and(|found| kinds.contains(&found.kind));
         if !fits || id == sheet.id {
@@ -85,6 +87,30 @@ pub(super) fn check(
     let mut sources = sheet.all_sources();
     sources.retain(|(_, source)| !ids_of(source).all(|id| had.sources.contains(&id)));
     check_named_sources(conn, call, &sources, faults)
+}
+
+/// A recipient that was merged into another one is not named anew.
+fn check_merged(
+    conn: &mut Conn,
+    named: &[(String, Uuid, &'static [Kind])],
+    seen: &HashMap<Uuid, RecordName>,
+    faults: &mut Faults,
+) -> Result<(), Error> {
+    let recipients = seen.values().filter(|found| found.kind == Kind::Recipient);
+    let ids: Vec<Uuid> = recipients.map(|found| found.id).collect();
+    let found = thidua_persistence::sheets::find_many(conn, &ids)?;
+    for merged in found.iter().filter(|found| merged_into(&found.content).is_some()) {
+        let places = named.iter().filter(|(_, id, _)| *id == merged.id);
+        for (pointer, ..) in places {
+            faults.push(Fault::body(
+                pointer.clone(),
+                "merged",
+                "Đối tượng này đã được gộp vào đối tượng khác; hãy dùng id của đối tượng được giữ lại, nơi địa chỉ cũ dẫn tới.",
+                "This recipient has been merged into another one; use the id of the one that stayed, where the old address leads.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// A code of an award type is in the catalogue.

@@ -5,6 +5,7 @@ use thidua_domain::{
     faults::Faults,
     input::merge,
     publication::Refusal,
+    recipients::merging::check_stands,
     records::{Front, Instant},
     sheets::{Definition, Reading, Sheet},
     time::civil_day_of,
@@ -135,6 +136,7 @@ fn changed(
     body: Value,
     mut faults: Faults,
 ) -> Result<Sheet, Error> {
+    check_stands(&sheet.content)?;
     let read = faults.take(read(app, sheet.definition, Some(sheet.item_ids()), body));
     let changed = match read {
         Some((provenance, content)) => {

@@ -27,6 +27,8 @@ mod paging;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod recipients;
+#[cfg(test)]
 mod relations;
 #[cfg(test)]
 mod sheets;

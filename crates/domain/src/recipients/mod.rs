@@ -3,6 +3,8 @@
 //! What identifies somebody beyond name, post and unit is private: it serves to tell namesakes apart and is shown only to
 //! those who keep the record (D4, Law 91/2025/QH15 on personal data).
 
+pub mod merging;
+
 use uuid::Uuid;
 
 use crate::{
@@ -13,6 +15,9 @@ use crate::{
     sheets::{Content, Definition, Field, Filter, Is, Means, Of, Order, Provenance, Rights},
     time::TimeWindow,
 };
+
+/// The filter that finds those that were merged into another one. Lists that do not name it leave them out.
+pub const MERGED_INTO: &str = "mergedIntoId";
 
 /// What a recipient is.
 pub static DEFINITION: Definition = Definition {
@@ -60,6 +65,7 @@ pub static DEFINITION: Definition = Definition {
         Filter::Term { name: "smallCollective", at: "/smallCollective", is: Is::Flag },
         Filter::Term { name: "sector", at: "/sector", is: Is::Code("economic-sectors") },
         Filter::Term { name: "belonging", at: "/belonging", is: Is::Code("recipient-belongings") },
+        Filter::Term { name: MERGED_INTO, at: "/mergedIntoId", is: Is::Id },
     ],
     recorded_from: None,
     inherits: &[],

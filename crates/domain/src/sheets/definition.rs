@@ -181,6 +181,15 @@ pub struct Rights {
     pub publish: Permission,
 }
 
+impl Rights {
+    /// To read one that is not public: what whoever may change it may do too.
+    #[must_use]
+    pub fn read(self) -> Permission {
+        let read = self.write.as_str().replace(":write", ":read");
+        Permission::parse(&read).unwrap_or(self.write)
+    }
+}
+
 /// What the struct of a kind knows, for those who hold its content as JSON.
 #[derive(Clone, Copy)]
 pub struct Of {

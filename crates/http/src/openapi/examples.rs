@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// What one answer looks like, by the name of its schema.
-const ANSWERS: [(&str, &str); 30] = [
+const ANSWERS: [(&str, &str); 32] = [
     ("Article", include_str!("examples/article.json")),
     ("ArticleArchive", include_str!("examples/article-archive.json")),
     ("ArticleNeighbours", include_str!("examples/article-neighbours.json")),
@@ -27,10 +27,12 @@ const ANSWERS: [(&str, &str); 30] = [
     ("Import", include_str!("examples/import.json")),
     ("ImportUncertainRows", include_str!("examples/import-uncertain.json")),
     ("JournalEntry", include_str!("examples/journal-entry.json")),
+    ("MergePreview", include_str!("examples/merge-preview.json")),
     ("Organization", include_str!("examples/organization.json")),
     ("Person", include_str!("examples/person.json")),
     ("Post", include_str!("examples/post.json")),
     ("Recipient", include_str!("examples/recipient.json")),
+    ("RecordVersion", include_str!("examples/record-version.json")),
     ("RelatedArticles", include_str!("examples/related-articles.json")),
     ("Session", include_str!("examples/session.json")),
     ("TimeReadings", include_str!("examples/time-readings.json")),
@@ -83,9 +85,14 @@ fn all() -> Result<Map<String, Value>, serde_json::Error> {
     Ok(examples)
 }
 
+/// The id of no record.
+const SOME_ID: &str = "019857a0-0000-7000-8000-000000000001";
+
 /// A page that holds one item.
 fn page(item: &Value, path: &str) -> Value {
-    let address = format!("https://thidua.example/v1{path}");
+    let steps = path.split('/').map(|step| if step.starts_with('{') { SOME_ID } else { step });
+    let path: Vec<&str> = steps.collect();
+    let address = format!("https://thidua.example/v1{}", path.join("/"));
     json!({
         "items": [item],
         "page": {"size": 20, "nextCursor": null},

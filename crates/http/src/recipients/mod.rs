@@ -1,11 +1,30 @@
 //! Recipients over HTTP: `/v1/recipients`.
 
+mod merging;
+mod openapi;
 mod shape;
+mod timeline;
 
+pub(crate) use openapi::describe;
+
+use actix_web::web::{self, ServiceConfig};
 use serde_json::{Map, Value, json};
 use thidua_domain::{recipients::DEFINITION, sheets::Definition};
 
-use crate::sheets::{Collection, Words};
+use crate::{
+    router::fallback,
+    sheets::{Collection, Words},
+};
+
+/// Registers what recipients have beside the addresses of every kind of sheet.
+pub(crate) fn configure(config: &mut ServiceConfig) {
+    let below =
+        |name: &str| web::resource(format!("/v1/recipients/{{recipientId}}/{name}")).default_service(web::to(fallback));
+    config
+        .service(below("merges").route(web::post().to(merging::create_recipient_merge)))
+        .service(below("separations").route(web::post().to(merging::create_recipient_separation)))
+        .service(below("timeline").route(web::get().to(timeline::list_recipient_timeline)));
+}
 
 /// Recipients.
 pub(crate) enum Recipients {}
@@ -20,6 +39,7 @@ impl Collection for Recipients {
         id: "recipientId",
         list: "By name in the order of the Vietnamese alphabet, people by given name. What is private about them is shown only to those who may change them.",
     };
+    const MERGED: bool = true;
     type Shape = shape::RecipientShape;
 
     fn example() -> Value {

@@ -49,6 +49,8 @@ pub(crate) trait Collection: Send + Sync + 'static {
     const MORE_LABELS: &'static [(&'static str, &'static str)] = &[];
     /// What it can be counted by, for kinds that are counted.
     const COUNTED: &'static [GroupBy] = &[];
+    /// Whether one may be merged into another, where its address leads then.
+    const MERGED: bool = false;
     /// What is written of it, with bounds.
     type Shape: ToSchema;
 

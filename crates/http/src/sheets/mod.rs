@@ -11,12 +11,13 @@ mod query;
 mod read;
 mod representation;
 mod routes;
+mod versions;
 mod write;
 
 pub(crate) use collection::{Collection, Words};
-pub(crate) use openapi::{Described, compact_record};
+pub(crate) use openapi::{Described, compact_record, list_parameters, moved_answer};
 pub(crate) use query::ListQuery;
-pub(crate) use read::built_from;
+pub(crate) use read::{built_from, moved};
 pub(crate) use representation::{Shown, represent};
 
 use actix_web::web::ServiceConfig;
@@ -42,6 +43,7 @@ macro_rules! with_each {
 pub(crate) fn configure(config: &mut ServiceConfig) {
     use routes::routes_of;
     crate::articles::literals(config);
+    crate::recipients::configure(config);
     with_each!(routes_of(config));
 }
 
@@ -55,5 +57,6 @@ pub(crate) fn described() -> Result<Described, serde_json::Error> {
     for result in with_each!(describe(&mut described)) {
         result?;
     }
+    crate::recipients::describe(&mut described)?;
     Ok(described)
 }

@@ -15,6 +15,14 @@ impl<C: Collection> Policy for Edit<C> {
     const PERMISSIONS: &'static [Permission] = &[C::DEFINITION.rights.write];
 }
 
+/// Reads what only those see who have a right on the sheet: which, the use case says.
+pub(super) struct Review<C>(PhantomData<C>);
+
+impl<C: Collection> Policy for Review<C> {
+    const ACCESS: Access = Access::SignedIn;
+    const PERMISSIONS: &'static [Permission] = &[];
+}
+
 /// Creates sheets of a kind, and is told all faults at once.
 pub(super) struct Create<C>(PhantomData<C>);
 

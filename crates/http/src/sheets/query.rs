@@ -54,7 +54,7 @@ pub(crate) struct ListQuery {
 
 impl ListQuery {
     /// Size and place of the page.
-    pub(super) fn paging(&self) -> Paging {
+    pub(crate) fn paging(&self) -> Paging {
         Paging {
             page_size: self.page_size,
             cursor: self.cursor.clone(),

@@ -1,7 +1,7 @@
 //! Reads of sheets.
 
-use actix_web::{HttpResponse, web};
-use thidua_app::sheets::{self as cases, SheetList};
+use actix_web::{HttpResponse, http::header::LOCATION, web};
+use thidua_app::sheets::{self as cases, Found, SheetList};
 use thidua_domain::{
     access::Sight,
     records::Kind,
@@ -62,10 +62,14 @@ pub(super) async fn get<C: Collection>(
     let id = parse_id(&path)?;
     let state = call.state.clone();
     let fields = call.query.fields.clone();
-    let (mut value, version) = state
+    let (base, target) = (state.base_url().to_owned(), call.target.clone());
+    let found = state
         .clone()
         .read(move |conn, _| {
-            let found = cases::read(conn, &call.call, C::DEFINITION, id)?;
+            let found = match cases::find(conn, &call.call, C::DEFINITION, id)? {
+                Found::Here(sheet, sight) => (*sheet, sight),
+                Found::Moved(to) => return Ok(Err(to)),
+            };
             let version = (found.1 == Sight::Full).then_some(found.0.front.version);
             let shown = Shown {
                 expand: call.query.expand.clone().unwrap_or_default(),
@@ -73,11 +77,21 @@ pub(super) async fn get<C: Collection>(
                 ..Shown::in_language(call.language)
             };
             let mut items = represent(conn, &call.call, &state, &shown, &[found])?;
-            Ok((items.pop().unwrap_or_default(), version))
+            Ok(Ok((items.pop().unwrap_or_default(), version)))
         })
         .await?;
+    let (mut value, version) = match found {
+        Ok(found) => found,
+        Err(to) => return Ok(moved(&base, &format!("{}/{to}", C::DEFINITION.collection), &target.1)),
+    };
     sparse::keep(&mut value, fields.as_deref());
     Ok(Reply::ok(&value)?.version(version).built_from(&built_from(C::DEFINITION)).respond())
+}
+
+/// What stood at an address stands at another one below `/v1` now, with the same query.
+pub(crate) fn moved(base_url: &str, to: &str, query: &str) -> HttpResponse {
+    let joint = if query.is_empty() { "" } else { "?" };
+    HttpResponse::TemporaryRedirect().insert_header((LOCATION, format!("{base_url}/v1/{to}{joint}{query}"))).finish()
 }
 
 /// The kinds that an answer about a kind is built from: its own, those of its sources and keeper, and all it refers to.

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use super::{Collection, counts, read, write};
+use super::{Collection, counts, read, versions, write};
 use crate::router::fallback;
 
 /// Registers the addresses of a kind. What its collection has beside them is registered before.
@@ -15,7 +15,8 @@ pub(crate) fn routes_of<C: Collection>(config: &mut ServiceConfig) {
     config
         .service(at(&base).route(web::get().to(read::list::<C>)).route(web::post().to(write::create::<C>)))
         .service(at(&below("publications")).route(web::post().to(write::publish::<C>)))
-        .service(at(&below("withdrawals")).route(web::post().to(write::withdraw::<C>)));
+        .service(at(&below("withdrawals")).route(web::post().to(write::withdraw::<C>)))
+        .service(at(&below("versions")).route(web::get().to(versions::list::<C>)));
     if !C::COUNTED.is_empty() {
         config.service(at(&format!("{base}/counts")).route(web::get().to(counts::counts::<C>)));
     }

@@ -65,6 +65,36 @@ pub fn of_recipients(conn: &mut Conn, recipients: &[Uuid]) -> Result<Vec<Sheet>,
     rows.into_iter().map(AwardRow::into_domain).collect()
 }
 
+/// The ids of the awards of a recipient, whoever may read them, in the order of their ids: at most `limit`.
+///
+/// # Errors
+/// When the store fails.
+pub fn ids_of_recipient(conn: &mut Conn, recipient: Uuid, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+    let ids: Vec<IdColumn> = awards::table
+        .filter(awards::recipient_id.eq(IdColumn(recipient)))
+        .order(awards::id)
+        .limit(limit)
+        .select(awards::id)
+        .load(conn)?;
+    Ok(ids.into_iter().map(|id| id.0).collect())
+}
+
+/// Those of some awards that are a recipient's, in the order of their ids, their rows locked until the transaction ends.
+///
+/// # Errors
+/// When the store fails.
+pub fn of_recipient_locked(conn: &mut Conn, recipient: Uuid, ids: &[Uuid]) -> Result<Vec<Sheet>, StoreError> {
+    let ids: Vec<IdColumn> = ids.iter().copied().map(IdColumn).collect();
+    let rows: Result<Vec<AwardRow>, _> = crate::all_locked!(
+        conn,
+        awards::table
+            .filter(awards::id.eq_any(&ids).and(awards::recipient_id.eq(IdColumn(recipient))))
+            .order(awards::id)
+            .select(AwardRow::as_select())
+    );
+    rows?.into_iter().map(AwardRow::into_domain).collect()
+}
+
 pub(crate) fn save(
     conn: &mut Conn,
     save: Save,

@@ -84,6 +84,23 @@ pub fn entries(conn: &mut Conn, filter: &EntryFilter, limit: i64) -> Result<Vec<
     Ok(query.load(conn)?)
 }
 
+/// Entries of one record, newest first, before a place of the journal: at most `limit`.
+///
+/// # Errors
+/// When the store fails.
+pub fn entries_of(conn: &mut Conn, subject: Uuid, before: Option<i64>, limit: i64) -> Result<Vec<Entry>, StoreError> {
+    let mut query = journal::table
+        .select(Entry::as_select())
+        .filter(journal::subject_id.eq(IdColumn(subject)))
+        .order(journal::seq.desc())
+        .limit(limit)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(journal::seq.lt(before));
+    }
+    Ok(query.load(conn)?)
+}
+
 /// A change of the public's picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicEntry {

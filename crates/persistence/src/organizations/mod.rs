@@ -120,6 +120,21 @@ pub fn names(conn: &mut Conn, ids: &[OrganizationId]) -> Result<Vec<Organization
         .collect()
 }
 
+/// The direct predecessors of several organizations, each once.
+///
+/// # Errors
+/// When the store fails.
+pub fn predecessors(conn: &mut Conn, of: &[OrganizationId]) -> Result<Vec<OrganizationId>, StoreError> {
+    let of: Vec<IdColumn> = of.iter().copied().map(IdColumn::from).collect();
+    let found: Vec<IdColumn> = organization_successions::table
+        .filter(organization_successions::successor.eq_any(of))
+        .select(organization_successions::predecessor)
+        .distinct()
+        .order(organization_successions::predecessor)
+        .load(conn)?;
+    Ok(found.into_iter().map(|id| id.0.into()).collect())
+}
+
 /// What a reference to an office shows.
 #[derive(Debug, Clone)]
 pub struct OfficeName {

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use thidua_domain::{
     access::SightLine,
     ids::OrganizationId,
+    recipients::MERGED_INTO,
     records::{Instant, Kind},
     sheets::Sheet,
 };
@@ -59,6 +60,13 @@ impl SheetFilter {
             updated_since: None,
             words: None,
         }
+    }
+
+    /// Whether recipients that were merged into another one are left out: unless they are asked for, or all that changed
+    /// is.
+    pub(crate) fn leaves_out_merged(&self) -> bool {
+        let asks = || self.terms.iter().any(|(name, _)| *name == MERGED_INTO);
+        self.kind == Kind::Recipient && self.updated_since.is_none() && !asks()
     }
 }
 

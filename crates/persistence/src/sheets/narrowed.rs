@@ -27,6 +27,13 @@ macro_rules! narrowed {
         if let Some(visibility) = &filter.visibility {
             query = query.filter(sheets::visibility.eq(visibility));
         }
+        if filter.leaves_out_merged() {
+            let gone = diesel::alias!(terms as gone);
+            let merged = gone
+                .filter(gone.field(terms::sheet_id).eq(sheets::id))
+                .filter(gone.field(terms::name).eq(thidua_domain::recipients::MERGED_INTO));
+            query = query.filter(diesel::dsl::not(diesel::dsl::exists(merged)));
+        }
         for (name, values) in &filter.terms {
             let holders = had
                 .filter(had.field(terms::name).eq(*name).and(had.field(terms::value).eq_any(values)))

@@ -7,6 +7,8 @@ mod parameters;
 mod schemas;
 
 pub(crate) use forms::compact_record;
+pub(crate) use operations::moved as moved_answer;
+pub(crate) use parameters::of_list as list_parameters;
 
 use serde_json::{Map, Value};
 

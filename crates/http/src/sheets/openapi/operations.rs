@@ -72,6 +72,11 @@ pub(super) fn add<C: Collection>(paths: &mut Map<String, Value>) {
     }
 
     let of_item = [vec![id.clone()], parameters::of_view::<C>()].concat();
+    let mut read = answer("200", schema, format!("The {bare}."));
+    if C::MERGED {
+        read =
+            with(read, json!({"307": moved(&format!("It was merged into another {bare}, which is at `Location`."))}));
+    }
     let item = json!({
         "get": with(
             operation(
@@ -81,7 +86,7 @@ pub(super) fn add<C: Collection>(paths: &mut Map<String, Value>) {
             ),
             json!({
                 "parameters": of_item,
-                "responses": answer("200", schema, format!("The {bare}.")),
+                "responses": read,
             }),
         ),
         "patch": with(
@@ -111,6 +116,26 @@ pub(super) fn add<C: Collection>(paths: &mut Map<String, Value>) {
         ),
     });
     paths.insert(by_id.clone(), item);
+
+    let of_page = ["pageSize", "cursor"];
+    let paging = parameters::of_list::<C>().into_iter();
+    let paging =
+        paging.filter(|known| known.get("name").and_then(Value::as_str).is_some_and(|name| of_page.contains(&name)));
+    paths.insert(
+        format!("{by_id}/versions"),
+        json!({"get": with(
+            operation(
+                format!("Lists the versions of {one}"),
+                format!("From the journal, newest first: who changed what and when, each value as it was and as it is since. For callers with a right on the {bare}; what is private in it, and why it was changed, for those who may change it."),
+                format!("list_{single}_versions"),
+            ),
+            json!({
+                "security": needs(rights.read()),
+                "parameters": std::iter::once(id.clone()).chain(paging).collect::<Vec<Value>>(),
+                "responses": answer("200", "Page_RecordVersion", "A page of versions.".to_owned()),
+            }),
+        )}),
+    );
 
     let mut step = |name: &str, operation: Value| {
         paths.insert(format!("{by_id}/{name}"), json!({"post": operation}));
@@ -165,4 +190,12 @@ pub(super) fn add<C: Collection>(paths: &mut Map<String, Value>) {
             ),
         );
     }
+}
+
+/// An answer without a body that leads to another address.
+pub(crate) fn moved(description: &str) -> Value {
+    json!({
+        "description": description,
+        "headers": {"Location": {"$ref": "#/components/headers/Location"}},
+    })
 }

@@ -81,7 +81,7 @@ pub(super) fn of_view<C: Collection>() -> Vec<Value> {
     all
 }
 
-pub(super) fn of_list<C: Collection>() -> Vec<Value> {
+pub(crate) fn of_list<C: Collection>() -> Vec<Value> {
     let q = with(text(200, r"[0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ一-鿿]"), json!({"example": "thi dua"}));
     let id = || json!({"type": "string", "format": "uuid"});
     let mut all = vec![

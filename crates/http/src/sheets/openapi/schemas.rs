@@ -6,7 +6,7 @@ use thidua_domain::sheets::{Definition, Means};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::{
-    super::Collection,
+    super::{Collection, versions},
     claims, described,
     forms::{READ_AS, SAME, answered, compact_record, written},
     reference, with,
@@ -31,6 +31,7 @@ pub(super) fn add<C: Collection>(schemas: &mut Map<String, Value>) -> Result<(),
     for (part, schema) in C::parts_of_answers() {
         schemas.insert(part, serde_json::to_value(schema)?);
     }
+    schemas.extend(versions::schemas()?);
     for shared in shared_schemas()? {
         schemas.insert(shared.0, shared.1);
     }
