@@ -304,16 +304,9 @@ fn acted(case: &Case, act: Act, writers: &[&str]) -> u16 {
             }
         }
         _ if nobody => 401,
-        Act::Review if case.sees() && !case.reaches() => 403,
-        Act::Review => {
-            if case.sees() {
-                200
-            } else {
-                404
-            }
-        }
         Act::Create => granted(writes, true, 201),
         _ if !case.sees() => 404,
+        Act::Review => granted(case.reaches(), true, 200),
         Act::Change(status) => granted(writes && (!is_public || publishes), true, status),
         Act::Delete => granted(writes, case.state == State::Draft, 204),
         Act::Publish => granted(publishes, !is_public, 201),
