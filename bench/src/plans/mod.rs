@@ -62,8 +62,10 @@ fn measure(address: &Address, url: &str, statement: &Statement) -> Outcome<Work>
             let file = path.to_string_lossy().into_owned();
             let plan = said("sqlite3", &["-readonly", &file, &format!("EXPLAIN QUERY PLAN {}", statement.sql)])?;
             let stats = said("sqlite3", &["-readonly", &file, ".stats vmstep", &statement.sql])?;
-            let steps =
-                stats.lines().filter_map(|line| line.strip_prefix("VM-steps:")).filter_map(|n| n.trim().parse::<u64>().ok());
+            let steps = stats
+                .lines()
+                .filter_map(|line| line.strip_prefix("VM-steps:"))
+                .filter_map(|n| n.trim().parse::<u64>().ok());
             (plan, steps.sum())
         }
     };
