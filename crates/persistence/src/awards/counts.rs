@@ -7,7 +7,7 @@ use thidua_domain::records::Instant;
 use uuid::Uuid;
 
 use super::{
-    facts::{FACTS, Facts, TOGETHER},
+    facts::{Facts, TOGETHER},
     list::MOST_COUNTED,
     narrowed::{Range, asked, narrowed, narrows, ranges},
     walk::Lists,
@@ -139,7 +139,7 @@ fn one_by_one(
         let ids: Vec<IdColumn> = keys.iter().map(|(_, id): &(Instant, Uuid)| IdColumn(*id)).collect();
         let query = awards::table.filter(awards::id.eq_any(ids)).into_boxed();
         let query = if narrows(filter, lists.by) { narrowed(query, filter, lists.by) } else { query };
-        let facts: Vec<Facts> = query.select(FACTS).load(conn)?;
+        let facts: Vec<Facts> = query.select(Facts::as_select()).load(conn)?;
         for facts in facts {
             let values = facts.counted();
             let group = properties

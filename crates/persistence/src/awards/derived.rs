@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::facts::{Above, FACTS, Facts, Reader};
+use super::facts::{Above, Facts, Reader};
 use crate::{
     connection::Conn,
     errors::StoreError,
@@ -135,7 +135,7 @@ fn count(conn: &mut Conn, counts: HashMap<Line, i64>) -> Result<(), StoreError> 
 
 /// The facts of an award as it is stored.
 pub(super) fn stored(conn: &mut Conn, id: Uuid) -> Result<Option<Facts>, StoreError> {
-    Ok(awards::table.filter(awards::id.eq(IdColumn(id))).select(FACTS).first(conn).optional()?)
+    Ok(awards::table.filter(awards::id.eq(IdColumn(id))).select(Facts::as_select()).first(conn).optional()?)
 }
 
 /// Derives the lists and counts anew of all awards that count under one of these organizations or are kept by one: what is
@@ -152,7 +152,7 @@ pub(crate) fn follow_custody(conn: &mut Conn, moved: &[IdColumn]) -> Result<(), 
                 .filter(awards::id.gt(after))
                 .order(awards::id)
                 .limit(1_000)
-                .select(FACTS)
+                .select(Facts::as_select())
                 .load(conn)?;
             let Some(last) = found.last() else { break };
             after = last.id;

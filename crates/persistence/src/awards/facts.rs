@@ -40,13 +40,18 @@ pub(super) const fn tier(visibility: Visibility) -> i32 {
 }
 
 /// The facts of one award.
-#[derive(Debug, Clone, PartialEq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = awards)]
 pub(super) struct Facts {
     pub id: IdColumn,
+    #[diesel(column_name = organization_id)]
     pub keeper: IdColumn,
     pub visibility: String,
+    #[diesel(column_name = unit_id)]
     pub unit: IdColumn,
+    #[diesel(column_name = recipient_id)]
     pub recipient: Option<IdColumn>,
+    #[diesel(column_name = campaign_id)]
     pub campaign: Option<IdColumn>,
     pub sort_on: At,
     pub award_type: Option<String>,
@@ -54,36 +59,6 @@ pub(super) struct Facts {
     pub recipient_kind: Option<String>,
     pub worker_class: Option<String>,
 }
-
-/// The columns of [`Facts`].
-pub(super) type FactColumns = (
-    awards::id,
-    awards::organization_id,
-    awards::visibility,
-    awards::unit_id,
-    awards::recipient_id,
-    awards::campaign_id,
-    awards::sort_on,
-    awards::award_type,
-    awards::kind,
-    awards::recipient_kind,
-    awards::worker_class,
-);
-
-/// The same, to select.
-pub(super) const FACTS: FactColumns = (
-    awards::id,
-    awards::organization_id,
-    awards::visibility,
-    awards::unit_id,
-    awards::recipient_id,
-    awards::campaign_id,
-    awards::sort_on,
-    awards::award_type,
-    awards::kind,
-    awards::recipient_kind,
-    awards::worker_class,
-);
 
 /// The property under which all awards of a list are counted together.
 pub(super) const TOGETHER: &str = "all";

@@ -15,9 +15,9 @@ use crate::{
     connection::Conn,
     documents::Phase,
     errors::StoreError,
-    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find},
+    query::{Direction, Finding, WordsIn, holds_words, how_to_find},
     schema::awards,
-    sheets::{SheetFilter, SheetPlace, SheetSort},
+    sheets::{SheetFilter, SheetPlace, SheetSort, in_order},
     sql_types::{At, IdColumn},
 };
 
@@ -145,37 +145,7 @@ pub fn list(
 ) -> Result<Vec<Sheet>, StoreError> {
     let Some(query) = filtered(conn, filter, phase)? else { return Ok(vec![]) };
     let public = filter.sight.is_public_only();
-    let query = from_place(query, public, direction, place);
-    let rows: Vec<AwardRow> =
-        ordered(query, public, sort, direction).limit(limit).select(AwardRow::as_select()).load(conn)?;
+    let query = in_order!(query, awards, public, (sort, direction), place);
+    let rows: Vec<AwardRow> = query.limit(limit).select(AwardRow::as_select()).load(conn)?;
     rows.into_iter().map(AwardRow::into_domain).collect()
-}
-
-fn from_place<'a>(query: Boxed<'a>, public: bool, direction: Direction, place: Option<&'a SheetPlace>) -> Boxed<'a> {
-    use awards as a;
-    match place {
-        None => query,
-        Some(SheetPlace::Time(at, id)) => query.filter(after((a::sort_on, a::id), direction, (At(*at), IdColumn(*id)))),
-        Some(SheetPlace::Name(key, id)) => query.filter(after((a::name_key, a::id), direction, (key, IdColumn(*id)))),
-        Some(SheetPlace::Updated(at, id)) if public => {
-            query.filter(after((a::public_updated_at, a::id), direction, (Some(At(*at)), IdColumn(*id))))
-        }
-        Some(SheetPlace::Updated(at, id)) => {
-            query.filter(after((a::updated_at, a::id), direction, (At(*at), IdColumn(*id))))
-        }
-    }
-}
-
-fn ordered<'a>(query: Boxed<'a>, public: bool, sort: SheetSort, direction: Direction) -> Boxed<'a> {
-    use awards as a;
-    match (sort, public, direction) {
-        (SheetSort::Time, _, Direction::Ascending) => query.order((a::sort_on.asc(), a::id.asc())),
-        (SheetSort::Time, _, Direction::Descending) => query.order((a::sort_on.desc(), a::id.desc())),
-        (SheetSort::Name, _, Direction::Ascending) => query.order((a::name_key.asc(), a::id.asc())),
-        (SheetSort::Name, _, Direction::Descending) => query.order((a::name_key.desc(), a::id.desc())),
-        (SheetSort::Updated, true, Direction::Ascending) => query.order((a::public_updated_at.asc(), a::id.asc())),
-        (SheetSort::Updated, true, Direction::Descending) => query.order((a::public_updated_at.desc(), a::id.desc())),
-        (SheetSort::Updated, false, Direction::Ascending) => query.order((a::updated_at.asc(), a::id.asc())),
-        (SheetSort::Updated, false, Direction::Descending) => query.order((a::updated_at.desc(), a::id.desc())),
-    }
 }

@@ -11,15 +11,14 @@ use thidua_domain::{
 };
 use uuid::Uuid;
 
-use super::{narrowed::narrowed, row::SheetRow};
+use super::{narrowed::narrowed, order::in_order, row::SheetRow};
 use crate::{
     awards,
     connection::{Conn, MultiBackend},
     documents::{Matching, Phase},
     errors::StoreError,
-    query::{Direction, after},
+    query::Direction,
     schema::sheets,
-    sql_types::{At, IdColumn},
 };
 
 /// Which sheets.
@@ -126,39 +125,9 @@ pub fn list(
     }
     let Some(query) = filtered(conn, filter, phase)? else { return Ok(vec![]) };
     let public = filter.sight.is_public_only();
-    let query = from_place(query, public, direction, place);
-    let rows: Vec<SheetRow> =
-        ordered(query, public, sort, direction).limit(limit).select(SheetRow::as_select()).load(conn)?;
+    let query = in_order!(query, sheets, public, (sort, direction), place);
+    let rows: Vec<SheetRow> = query.limit(limit).select(SheetRow::as_select()).load(conn)?;
     rows.into_iter().map(SheetRow::into_domain).collect()
-}
-
-fn from_place<'a>(query: Boxed<'a>, public: bool, direction: Direction, place: Option<&'a SheetPlace>) -> Boxed<'a> {
-    use sheets as s;
-    match place {
-        None => query,
-        Some(SheetPlace::Time(at, id)) => query.filter(after((s::sort_on, s::id), direction, (At(*at), IdColumn(*id)))),
-        Some(SheetPlace::Name(key, id)) => query.filter(after((s::name_key, s::id), direction, (key, IdColumn(*id)))),
-        Some(SheetPlace::Updated(at, id)) if public => {
-            query.filter(after((s::public_updated_at, s::id), direction, (Some(At(*at)), IdColumn(*id))))
-        }
-        Some(SheetPlace::Updated(at, id)) => {
-            query.filter(after((s::updated_at, s::id), direction, (At(*at), IdColumn(*id))))
-        }
-    }
-}
-
-fn ordered<'a>(query: Boxed<'a>, public: bool, sort: SheetSort, direction: Direction) -> Boxed<'a> {
-    use sheets as s;
-    match (sort, public, direction) {
-        (SheetSort::Time, _, Direction::Ascending) => query.order((s::sort_on.asc(), s::id.asc())),
-        (SheetSort::Time, _, Direction::Descending) => query.order((s::sort_on.desc(), s::id.desc())),
-        (SheetSort::Name, _, Direction::Ascending) => query.order((s::name_key.asc(), s::id.asc())),
-        (SheetSort::Name, _, Direction::Descending) => query.order((s::name_key.desc(), s::id.desc())),
-        (SheetSort::Updated, true, Direction::Ascending) => query.order((s::public_updated_at.asc(), s::id.asc())),
-        (SheetSort::Updated, true, Direction::Descending) => query.order((s::public_updated_at.desc(), s::id.desc())),
-        (SheetSort::Updated, false, Direction::Ascending) => query.order((s::updated_at.asc(), s::id.asc())),
-        (SheetSort::Updated, false, Direction::Descending) => query.order((s::updated_at.desc(), s::id.desc())),
-    }
 }
 
 /// How many sheets the filter finds; none when they are too many to be counted.

@@ -3,6 +3,7 @@
 mod by_day;
 mod list;
 mod narrowed;
+mod order;
 mod references;
 mod row;
 mod sharing;
@@ -17,6 +18,7 @@ use uuid::Uuid;
 
 pub use by_day::by_day;
 pub use list::{SheetFilter, SheetPlace, SheetSort, Span, count, list};
+pub(crate) use order::in_order;
 pub use references::is_referred_to;
 pub(crate) use references::targets;
 use row::SheetRow;
