@@ -63,7 +63,9 @@ fn the_longest_names_are_kept_and_sorted(on: On) {
     }
     assert_eq!(chief.walk("/v1/documents?sort=title", 1).len(), 2);
     for kind in &KINDS {
-        let listed = chief.walk(&format!("{}?sort={}", kind.list(), kind.name), 1);
+        // Awards run by their line instead, which is that of one decision.
+        let sort = if kind.one == "award" { "granted" } else { kind.name };
+        let listed = chief.walk(&format!("{}?sort={sort}", kind.list()), 1);
         assert_eq!(listed.len(), if kind.one == "person" { 3 } else { 2 }, "{}", kind.one);
     }
 }

@@ -117,7 +117,7 @@ impl Planted {
         };
         let (kept, merged) = (recipient("Nguyễn Văn A"), recipient("Nguyễn Văn Á"));
         let body = json!({"organizationId": locality.unit("tinh-a"), "name": "Nguyễn Văn Á", "recipientId": merged.id,
-            "awardType": "commune-commendation", "granted": {"edtf": "2025-09-02"}, "unitId": locality.unit("tinh-a"),
+            "sources": [{"title": "Quyết định"}], "awardType": "commune-commendation", "granted": {"edtf": "2025-09-02"}, "unitId": locality.unit("tinh-a"),
             "private": canaries.facts(&contract, "AwardPrivateFactsInput")});
         let award = locality.publish(&Record::of(&chief.post("/v1/awards", &body), 201));
         let merge = json!({"fromId": merged.id, "changeReason": canaries.text("gộp")});

@@ -26,7 +26,7 @@ fn recipient(locality: &Locality, keeper: &str, more: Value) -> Record {
 fn award(locality: &Locality, keeper: &str, recipient: &Record, year: u16) -> Record {
     let body = json!({
         "organizationId": locality.unit(keeper), "name": recipient.json["name"], "recipientId": recipient.id,
-        "line": {"order": 1, "post": "Công nhân", "unit": "Công ty X"}, "awardType": "commune-commendation",
+        "sources": [{"title": "Quyết định"}], "line": {"order": 1, "post": "Công nhân", "unit": "Công ty X"}, "awardType": "commune-commendation",
         "granted": {"edtf": format!("{year}-09-02")},
     });
     Record::of(&locality.chief.post("/v1/awards", &body), 201)
@@ -216,7 +216,7 @@ fn what_cannot_be_merged_is_refused(on: On) {
     let _gone = chief.patch(&other.path, &tag, &json!({"post": "Quản đốc"})).problem(409, "state-conflict");
     let _gone = chief.post(&format!("{}/publications", other.path), &json!({})).problem(409, "state-conflict");
     let award = json!({"organizationId": locality.unit("tinh-a"), "name": "Nguyễn Văn B",
-        "awardType": "commune-commendation", "recipientId": other.id});
+        "sources": [{"title": "Quyết định"}], "awardType": "commune-commendation", "recipientId": other.id});
     let named = chief.post("/v1/awards", &award);
     assert_eq!(named.faults(), ["#/recipientId"]);
     assert_eq!(named.json()["errors"][0]["code"], "merged");

@@ -34,7 +34,7 @@ fn a_timeline_runs_through_mergers_of_units(on: On) {
     let publish = |path: String| chief.post(&format!("{path}/publications"), &json!({})).has(201);
     let award = |recipient: &str, day: &str, kind: &str| {
         let body = json!({"organizationId": locality.unit("tinh-a"), "name": "Tập thể", "recipientId": recipient,
-            "awardType": kind, "kind": "merit", "granted": {"edtf": day}});
+            "sources": [{"title": "Quyết định"}], "awardType": kind, "kind": "merit", "granted": {"edtf": day}});
         let made = id(&chief.post("/v1/awards", &body).ok(201));
         publish(format!("/v1/awards/{made}"));
         made
@@ -113,7 +113,7 @@ fn namesakes_are_told_apart_and_found_by_every_spelling(on: On) {
     // An award stays as printed when its recipient moves on.
     let decided = json!({"organizationId": locality.unit("tinh-a"), "name": "Đỗ Mạnh Hiến", "recipientId": hien,
         "line": {"order": 3, "post": "Công nhân", "unit": "Đội 1"}, "unitId": locality.unit("tinh-a"),
-        "recipientKind": "individual", "workerClass": "worker", "awardType": "commune-commendation",
+        "sources": [{"title": "Quyết định"}], "recipientKind": "individual", "workerClass": "worker", "awardType": "commune-commendation",
         "granted": {"edtf": "2020-09-02"}});
     let made = chief.post("/v1/awards", &decided).ok(201);
     let path = format!("/v1/awards/{}", id(&made));

@@ -15,6 +15,7 @@ fn award(locality: &Locality, more: &Value) -> Record {
     let mut body = json!({
         "organizationId": locality.unit("tinh-a"), "name": "Nguyễn Văn A", "recipientKind": "individual",
         "line": {"order": 1, "post": "Công nhân", "unit": "Công ty X"}, "awardType": "commune-commendation",
+        "sources": [{"title": "Quyết định"}],
         "amount": {"amount": "710000", "currency": "VND"}, "granted": {"edtf": "2025-09-02"},
     });
     for (name, value) in more.as_object().expect("properties") {
