@@ -164,7 +164,7 @@ check_with_schemathesis_in_full() {
   step "Schemathesis, sessions, reader, $1" \
     schemathesis "$1" reader 20 examples,coverage,fuzzing --include-path-regex "$SESSIONS"
   step "Schemathesis, administrator, $1" \
-    schemathesis "$1" admin 10 examples,coverage,fuzzing,stateful --exclude-path-regex "$APART"
+    schemathesis "$1" admin 6 examples,coverage,fuzzing,stateful --exclude-path-regex "$APART"
 }
 
 check_with_schemathesis_briefly() {

@@ -361,8 +361,8 @@ pub(crate) struct UncertainRows {
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(example = json!({"items": [{"row": 17, "recipientId": "019857a0-0000-7000-8000-000000000001"}, {"row": 18, "createNew": true}, {"row": 19, "skip": true}]}))]
 pub(crate) struct ImportResolutions {
-    /// Each row once, at most a thousand.
-    #[schema(min_items = 1, max_items = 1000)]
+    /// Each row once, at most two hundred.
+    #[schema(min_items = 1, max_items = 200)]
     pub(super) items: Vec<ImportResolution>,
 }
 
