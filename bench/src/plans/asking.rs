@@ -50,20 +50,20 @@ impl Asking {
         use chrono::Datelike;
         let public = SheetFilter::all(Kind::Award, SightLine::default());
         let first = awards::walk(conn, &public, Direction::Descending, None, PAGE)?.awards;
-        let award = first.last().ok_or_else(|| StoreError::internal("no public awards"))?;
-        let named = |award: &Sheet, name: &str| award.content.get(name)?.as_str()?.parse::<Uuid>().ok();
-        let unit =
-            first.iter().find_map(|award| named(award, "unitId")).ok_or_else(|| StoreError::internal("no unit"))?;
+        let newest = first.last().ok_or_else(|| StoreError::internal("no public awards"))?;
+        let oldest = awards::walk(conn, &public, Direction::Ascending, None, PAGE)?.awards;
+        let year = |award: Option<&Sheet>| award.map_or(2015, |award| award.index().sort_on.year());
+        let middle_year = (year(Some(newest)) + year(oldest.last())) / 2;
+        let middle = SheetFilter { terms: vec![("year", vec![middle_year.to_string()])], ..public.clone() };
+        let then = awards::walk(conn, &middle, Direction::Descending, None, PAGE)?.awards;
+        let named = |name: &str| then.iter().find_map(|award| award.content.get(name)?.as_str()?.parse::<Uuid>().ok());
+        let unit = named("unitId").ok_or_else(|| StoreError::internal("no unit"))?;
         let above = organizations::above(conn, unit.into())?;
         let root = *above.last().ok_or_else(|| StoreError::internal("no root"))?;
         // The unit right below the root, where there is one.
         let unit = above.iter().rev().nth(1).copied().unwrap_or(root);
-        let recipient = first.iter().find_map(|award| named(award, "recipientId")).unwrap_or_default();
+        let recipient = named("recipientId").unwrap_or_default();
         let mut deep = Vec::new();
-        let oldest = awards::walk(conn, &public, Direction::Ascending, None, PAGE)?.awards;
-        let middle_year =
-            (award.index().sort_on.year() + oldest.last().map_or(2015, |one| one.index().sort_on.year())) / 2;
-        let middle = SheetFilter { terms: vec![("year", vec![middle_year.to_string()])], ..public.clone() };
         for (name, filter, direction) in
             [("in the middle", &middle, Direction::Descending), ("near the end", &public, Direction::Ascending)]
         {

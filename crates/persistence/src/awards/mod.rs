@@ -40,6 +40,9 @@ pub(crate) fn find_locked(conn: &mut Conn, id: Uuid) -> Result<Option<Sheet>, St
 }
 
 pub(crate) fn find_many(conn: &mut Conn, ids: &[IdColumn]) -> Result<Vec<Sheet>, StoreError> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
     let rows: Vec<AwardRow> = awards::table.filter(awards::id.eq_any(ids)).select(AwardRow::as_select()).load(conn)?;
     rows.into_iter().map(AwardRow::into_domain).collect()
 }
