@@ -135,7 +135,7 @@ schemathesis_at() {
   mkdir -p "$WORK/schemathesis"
   cd "$WORK/schemathesis"
   PYTHONPATH=$CHECKERS_FOLDER PYTHONDONTWRITEBYTECODE=1 SCHEMATHESIS_HOOKS=hooks CHECKERS_TOKEN=$token CHECKERS_ORIGIN=$url \
-    timeout 600 "$PYTHON_FOLDER/bin/schemathesis" --config-file "$CHECKERS_FOLDER/schemathesis.toml" --no-color run "$OPENAPI" \
+    timeout 900 "$PYTHON_FOLDER/bin/schemathesis" --config-file "$CHECKERS_FOLDER/schemathesis.toml" --no-color run "$OPENAPI" \
     "$base" "$url" --seed "$SEED" --max-examples "$examples" --phases "$phases" \
     "${credential[@]}" "$@"
 }
