@@ -135,7 +135,7 @@ schemathesis_at() {
   mkdir -p "$WORK/schemathesis"
   cd "$WORK/schemathesis"
   PYTHONPATH=$CHECKERS_FOLDER PYTHONDONTWRITEBYTECODE=1 SCHEMATHESIS_HOOKS=hooks CHECKERS_TOKEN=$token CHECKERS_ORIGIN=$url \
-    timeout 900 "$PYTHON_FOLDER/bin/schemathesis" --config-file "$CHECKERS_FOLDER/schemathesis.toml" --no-color run "$OPENAPI" \
+    timeout 1500 "$PYTHON_FOLDER/bin/schemathesis" --config-file "$CHECKERS_FOLDER/schemathesis.toml" --no-color run "$OPENAPI" \
     "$base" "$url" --seed "$SEED" --max-examples "$examples" --phases "$phases" \
     "${credential[@]}" "$@"
 }
@@ -164,7 +164,7 @@ check_with_schemathesis_in_full() {
   step "Schemathesis, sessions, reader, $1" \
     schemathesis "$1" reader 20 examples,coverage,fuzzing --include-path-regex "$SESSIONS"
   step "Schemathesis, administrator, $1" \
-    schemathesis "$1" admin 6 examples,coverage,fuzzing,stateful --exclude-path-regex "$APART"
+    schemathesis "$1" admin 4 examples,coverage,fuzzing,stateful --exclude-path-regex "$APART"
 }
 
 check_with_schemathesis_briefly() {
