@@ -13,7 +13,12 @@ use thidua_domain::{
 use thidua_persistence::{awards, connection::Conn, documents, organizations, sheets};
 use uuid::Uuid;
 
-use crate::{award_types, call::Call, errors::Error, names::sights};
+use crate::{
+    award_types,
+    call::Call,
+    errors::Error,
+    names::{sights, visible},
+};
 
 /// The findings of each award, in their order; of those alone that the caller has a right on.
 ///
@@ -24,7 +29,7 @@ pub fn findings(conn: &mut Conn, call: &Call, awards: &[&Sheet]) -> Result<HashM
         return Ok(HashMap::new());
     }
     let rules = award_types::rules(conn)?;
-    let deciders = Deciders::of(conn, awards)?;
+    let deciders = Deciders::of(conn, call, awards)?;
     let others = Others::of(conn, call, awards)?;
     Ok(awards
         .iter()
@@ -72,9 +77,12 @@ struct Deciders {
 }
 
 impl Deciders {
-    fn of(conn: &mut Conn, awards: &[&Sheet]) -> Result<Self, Error> {
+    fn of(conn: &mut Conn, call: &Call, awards: &[&Sheet]) -> Result<Self, Error> {
         let decisions: HashSet<Uuid> = awards.iter().filter_map(|award| id(award, "/decisionId")).collect();
-        let decisions: Vec<_> = decisions.into_iter().map(Into::into).collect();
+        // Who issued a decision that the caller does not see is not told either.
+        let decisions: Vec<Uuid> = decisions.into_iter().collect();
+        let seen = visible(conn, call, &decisions)?;
+        let decisions: Vec<_> = seen.into_keys().map(Into::into).collect();
         let mut deciders = Self::default();
         for decision in documents::find_many(conn, &decisions)? {
             let issuers = decision.content.issuers.iter().map(|issuer| (issuer.organization_id, issuer.office_id));

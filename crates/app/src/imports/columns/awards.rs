@@ -2,8 +2,10 @@
 
 use super::{
     Column,
-    Means::{Award, Code, Codes, Day, Digits, Flag, Money, Number, Text, Time},
-    column, required,
+    Means::{Award, Code, Codes, Day, Flag, Money, Number, Text, Time},
+    column,
+    recipients::{BORN, IDENTITY_NUMBER},
+    required,
 };
 
 /// The columns of award lines, with what is known of the decision and of the recipient.
@@ -135,25 +137,8 @@ pub(super) const COLUMNS: &[Column] = &[
     column("/award/calling/order", Number, &["Thứ tự trao", "Thứ tự mời", "Calling order"]),
     column("/award/private/address", Text, &["Địa chỉ", "Nơi ở", "Address"]),
     column("/award/private/note", Text, &["Ghi chú", "Note", "Notes"]),
-    column(
-        "/recipient/private/identityNumber",
-        Digits,
-        &[
-            "Số CCCD",
-            "CCCD",
-            "Số căn cước",
-            "Số căn cước công dân",
-            "Số CMND",
-            "Số định danh",
-            "Số định danh cá nhân",
-            "Identity number",
-        ],
-    ),
-    column(
-        "/recipient/private/born",
-        Time,
-        &["Ngày sinh", "Năm sinh", "Ngày, tháng, năm sinh", "Date of birth", "Born", "Year of birth"],
-    ),
+    IDENTITY_NUMBER,
+    BORN,
     column("/recipient/private/bankAccount", Text, &["Số tài khoản", "Tài khoản", "Bank account"]),
     column("/recipient/private/phone", Text, &["Số điện thoại", "Điện thoại", "Phone"]),
     column("/recipient/private/guardian", Text, &["Người giám hộ", "Cha, mẹ hoặc người giám hộ", "Guardian"]),

@@ -6,6 +6,29 @@ use super::{
     column, required,
 };
 
+/// The number of the identity card, in files of recipients and of award lines alike.
+pub(super) const IDENTITY_NUMBER: Column = column(
+    "/recipient/private/identityNumber",
+    Digits,
+    &[
+        "Số CCCD",
+        "CCCD",
+        "Số căn cước",
+        "Số căn cước công dân",
+        "Số CMND",
+        "Số định danh",
+        "Số định danh cá nhân",
+        "Identity number",
+    ],
+);
+
+/// Day or year of birth, likewise.
+pub(super) const BORN: Column = column(
+    "/recipient/private/born",
+    Time,
+    &["Ngày sinh", "Năm sinh", "Ngày, tháng, năm sinh", "Date of birth", "Born", "Year of birth"],
+);
+
 /// The columns of recipients.
 pub(super) const COLUMNS: &[Column] = &[
     column("/order", Text, &["TT", "STT", "Số TT", "Số thứ tự", "No", "Order"]),
@@ -44,25 +67,8 @@ pub(super) const COLUMNS: &[Column] = &[
     column("/recipient/belonging", Code("recipient-belongings"), &["Trong nước, nước ngoài", "Belonging"]),
     column("/recipient/country", Text, &["Quốc tịch", "Nước", "Country"]),
     column("/recipient/note", Text, &["Đặc điểm phân biệt", "Public note"]),
-    column(
-        "/recipient/private/identityNumber",
-        Digits,
-        &[
-            "Số CCCD",
-            "CCCD",
-            "Số căn cước",
-            "Số căn cước công dân",
-            "Số CMND",
-            "Số định danh",
-            "Số định danh cá nhân",
-            "Identity number",
-        ],
-    ),
-    column(
-        "/recipient/private/born",
-        Time,
-        &["Ngày sinh", "Năm sinh", "Ngày, tháng, năm sinh", "Date of birth", "Born", "Year of birth"],
-    ),
+    IDENTITY_NUMBER,
+    BORN,
     column("/recipient/private/homeAddress", Text, &["Địa chỉ", "Nơi ở", "Nơi thường trú", "Address"]),
     column("/recipient/private/phone", Text, &["Số điện thoại", "Điện thoại", "Phone"]),
     column("/recipient/private/email", Text, &["Thư điện tử", "Email"]),
