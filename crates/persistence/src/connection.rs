@@ -65,3 +65,16 @@ macro_rules! all_locked {
         }
     };
 }
+
+/// How many rows go into one statement: SQLite takes 32,766 values at most, PostgreSQL 65,535, and no table has 60 columns.
+pub const ROWS_AT_ONCE: usize = 500;
+
+/// Inserts a slice of rows, however long it is, with as few statements as the databases allow.
+#[macro_export]
+macro_rules! insert_all {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        for some in $rows.chunks($crate::connection::ROWS_AT_ONCE) {
+            $crate::on_each!($conn, |c| diesel::insert_into($table).values(some).execute(c)?);
+        }
+    };
+}

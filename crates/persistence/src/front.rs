@@ -6,7 +6,7 @@
 macro_rules! front_columns {
     ($table:ident) => {
         #[derive(Debug, Clone, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
-        #[diesel(table_name = $table, treat_none_as_null = true)]
+        #[diesel(table_name = $table, treat_none_as_null = true, treat_none_as_default_value = false)]
         pub(super) struct FrontColumns {
             pub(super) organization_id: $crate::sql_types::IdColumn,
             version: i64,

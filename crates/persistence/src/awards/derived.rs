@@ -2,19 +2,16 @@
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 use uuid::Uuid;
 
 use super::facts::{Above, Facts, Reader};
 use crate::{
-    connection::Conn,
+    connection::{Conn, ROWS_AT_ONCE},
     errors::StoreError,
     schema::{award_counts, award_places, awards},
     sql_types::{At, IdColumn},
 };
-
-/// How many awards are looked at in one statement.
-const AT_ONCE: usize = 500;
 
 /// What the awards that a transaction changes mean for lists and counts.
 #[derive(Debug, Default)]
@@ -40,12 +37,12 @@ impl Derived {
         }
         let mut counts: HashMap<Line, i64> = HashMap::new();
         let before: Vec<&Facts> = self.changes.iter().filter_map(|(before, _)| before.as_ref()).collect();
-        for some in before.chunks(AT_ONCE) {
+        for some in before.chunks(ROWS_AT_ONCE) {
             leave(conn, some, &mut counts)?;
         }
         let after: Vec<&Facts> = self.changes.iter().filter_map(|(_, after)| after.as_ref()).collect();
         let mut above = Above::default();
-        for some in after.chunks(AT_ONCE) {
+        for some in after.chunks(ROWS_AT_ONCE) {
             enter(conn, some, &mut above, &mut counts)?;
         }
         count(conn, counts)
@@ -96,9 +93,7 @@ fn enter(
             }
         }
     }
-    for some in rows.chunks(AT_ONCE) {
-        crate::on_each!(conn, |c| diesel::insert_into(p::table).values(some).execute(c)?);
-    }
+    crate::insert_all!(conn, p::table, rows);
     Ok(())
 }
 
@@ -113,21 +108,26 @@ fn count(conn: &mut Conn, counts: HashMap<Line, i64>) -> Result<(), StoreError> 
     // In one order, so that two writers never wait for each other crosswise.
     let mut changed: Vec<(Line, i64)> = counts.into_iter().filter(|(_, change)| *change != 0).collect();
     changed.sort_unstable();
-    for ((reader, place, property, year, value), change) in changed {
-        let line = (
-            n::reader.eq(IdColumn(reader.root)),
-            n::tier.eq(reader.tier),
-            n::place.eq(IdColumn(place)),
-            n::property.eq(property),
-            n::year.eq(year),
-            n::value.eq(value),
-            n::count.eq(change),
-        );
+    let lines: Vec<_> = changed
+        .into_iter()
+        .map(|((reader, place, property, year, value), change)| {
+            (
+                n::reader.eq(IdColumn(reader.root)),
+                n::tier.eq(reader.tier),
+                n::place.eq(IdColumn(place)),
+                n::property.eq(property),
+                n::year.eq(year),
+                n::value.eq(value),
+                n::count.eq(change),
+            )
+        })
+        .collect();
+    for some in lines.chunks(ROWS_AT_ONCE) {
         crate::on_each!(conn, |c| diesel::insert_into(n::table)
-            .values(&line)
+            .values(some)
             .on_conflict((n::reader, n::tier, n::place, n::property, n::year, n::value))
             .do_update()
-            .set(n::count.eq(n::count + change))
+            .set(n::count.eq(n::count + excluded(n::count)))
             .execute(c)?);
     }
     Ok(())
@@ -144,7 +144,7 @@ pub(super) fn stored(conn: &mut Conn, id: Uuid) -> Result<Option<Facts>, StoreEr
 /// # Errors
 /// When the store fails.
 pub(crate) fn follow_custody(conn: &mut Conn, moved: &[IdColumn]) -> Result<(), StoreError> {
-    for some in moved.chunks(AT_ONCE) {
+    for some in moved.chunks(ROWS_AT_ONCE) {
         let mut after = IdColumn(Uuid::nil());
         loop {
             let found: Vec<Facts> = awards::table

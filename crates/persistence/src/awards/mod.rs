@@ -98,6 +98,35 @@ pub fn of_recipient_locked(conn: &mut Conn, recipient: Uuid, ids: &[Uuid]) -> Re
     rows?.into_iter().map(AwardRow::into_domain).collect()
 }
 
+/// New awards, which wait to be written together.
+#[derive(Default)]
+pub(crate) struct New {
+    rows: Vec<AwardRow>,
+    references: Vec<(IdColumn, IdColumn)>,
+}
+
+impl New {
+    pub(crate) fn add(&mut self, (award, index): (&Sheet, &Index), derived: &mut Derived) -> Result<(), StoreError> {
+        let row = AwardRow::of(award, index)?;
+        derived.note(None, Some(row.facts()));
+        self.rows.push(row);
+        self.references.extend(other_references(award));
+        Ok(())
+    }
+
+    pub(crate) fn write(self, conn: &mut Conn) -> Result<(), StoreError> {
+        crate::insert_all!(conn, awards::table, self.rows);
+        let references: Vec<_> = self
+            .references
+            .into_iter()
+            .map(|(award, target)| (award_references::award_id.eq(award), award_references::target_id.eq(target)))
+            .collect();
+        crate::insert_all!(conn, award_references::table, references);
+        Ok(())
+    }
+}
+
+/// Changes or removes an award.
 pub(crate) fn save(
     conn: &mut Conn,
     save: Save,
@@ -105,7 +134,7 @@ pub(crate) fn save(
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
     let id = IdColumn(award.id);
-    let before = if save == Save::Insert { None } else { derived::stored(conn, award.id)? };
+    let before = derived::stored(conn, award.id)?;
     if save == Save::Delete {
         // The lists are left at once: they refer to the row.
         let mut left = Derived::default();
@@ -115,31 +144,18 @@ pub(crate) fn save(
         return Ok(());
     }
     let row = AwardRow::of(award, index)?;
-    if save == Save::Insert {
-        diesel::insert_into(awards::table).values(&row).execute(conn)?;
-    } else {
-        diesel::update(awards::table.filter(awards::id.eq(id))).set(&row).execute(conn)?;
-        diesel::delete(award_references::table.filter(award_references::award_id.eq(id))).execute(conn)?;
-    }
-    keep_references(conn, award)?;
+    diesel::update(awards::table.filter(awards::id.eq(id))).set(&row).execute(conn)?;
+    diesel::delete(award_references::table.filter(award_references::award_id.eq(id))).execute(conn)?;
     derived.note(before, Some(row.facts()));
-    Ok(())
+    New { rows: vec![], references: other_references(award) }.write(conn)
 }
 
-fn keep_references(conn: &mut Conn, award: &Sheet) -> Result<(), StoreError> {
+/// What an award refers to beside its columns.
+fn other_references(award: &Sheet) -> Vec<(IdColumn, IdColumn)> {
     let in_columns: Vec<Uuid> =
         REFERENCES_IN_COLUMNS.iter().filter_map(|name| named(award, name)).map(|id| id.0).collect();
-    let others: Vec<_> = targets(award)
-        .into_iter()
-        .filter(|target| !in_columns.contains(target))
-        .map(|target| {
-            (award_references::award_id.eq(IdColumn(award.id)), award_references::target_id.eq(IdColumn(target)))
-        })
-        .collect();
-    if !others.is_empty() {
-        crate::on_each!(conn, |c| diesel::insert_into(award_references::table).values(others).execute(c)?);
-    }
-    Ok(())
+    let others = targets(award).into_iter().filter(|target| !in_columns.contains(target));
+    others.map(|target| (IdColumn(award.id), IdColumn(target))).collect()
 }
 
 /// Whether an award refers to this record.

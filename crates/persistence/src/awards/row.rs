@@ -20,7 +20,7 @@ use crate::{
 front_columns!(awards);
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = awards, treat_none_as_null = true)]
+#[diesel(table_name = awards, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(super) struct AwardRow {
     id: IdColumn,
     #[diesel(embed)]
@@ -78,19 +78,19 @@ impl AwardRow {
     }
 
     /// What decides which lists and counts it stands in.
-    pub(super) fn facts(self) -> Facts {
+    pub(super) fn facts(&self) -> Facts {
         Facts {
             id: self.id,
             keeper: self.front.organization_id,
-            visibility: self.front.visibility,
+            visibility: self.front.visibility.clone(),
             unit: self.unit_id,
             recipient: self.recipient_id,
             campaign: self.campaign_id,
             sort_on: self.sort_on,
-            award_type: self.award_type,
-            kind: self.kind,
-            recipient_kind: self.recipient_kind,
-            worker_class: self.worker_class,
+            award_type: self.award_type.clone(),
+            kind: self.kind.clone(),
+            recipient_kind: self.recipient_kind.clone(),
+            worker_class: self.worker_class.clone(),
         }
     }
 

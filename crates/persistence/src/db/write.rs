@@ -16,7 +16,7 @@ use thidua_domain::{
 use uuid::Uuid;
 
 use super::Db;
-use crate::{awards, connection::Conn, errors::StoreError, idempotency, journal, organizations, records};
+use crate::{connection::Conn, errors::StoreError, idempotency, journal, organizations, records::Saving};
 
 /// How often a transaction that lost against another is run again.
 const RETRIES: u32 = 3;
@@ -218,7 +218,7 @@ fn apply(conn: &mut Conn, act: &Act, changes: Vec<Change>) -> Result<Committed, 
     let at = head.next_moment(act.now);
     let mut committed = Committed { at, records: Vec::with_capacity(changes.len()), public_kinds: vec![] };
     let mut touches_custody = false;
-    let mut derived = awards::Derived::default();
+    let mut saving = Saving::default();
     for change in changes {
         let Change { event, mut record, reason } = change;
         let was_public = record.front().is_some_and(|front| front.public_digest.is_some());
@@ -237,14 +237,14 @@ fn apply(conn: &mut Conn, act: &Act, changes: Vec<Change>) -> Result<Committed, 
             &journal::NewEntry { act, at, event, record: &record, reason: reason.as_deref(), public, public_action },
         )?;
         touches_custody |= record.kind() == Kind::Organization;
-        records::save(conn, event, &record, &mut derived)?;
+        saving.save(conn, event, &record)?;
         if public_action.is_some() && !committed.public_kinds.contains(&record.kind()) {
             committed.public_kinds.push(record.kind());
         }
         committed.records.push(record);
     }
-    journal::store_head(conn, &head)?;
-    derived.apply(conn)?;
+    journal::store_head(conn, head)?;
+    saving.finish(conn)?;
     if touches_custody {
         organizations::rebuild_custody(conn, thidua_domain::time::civil_day_of(at))?;
     }

@@ -11,7 +11,7 @@ use thidua_domain::{
 
 use super::PublicAction;
 use crate::{
-    connection::Conn,
+    connection::{Conn, ROWS_AT_ONCE},
     db::Act,
     errors::StoreError,
     random,
@@ -19,11 +19,36 @@ use crate::{
     sql_types::{At, IdColumn},
 };
 
-/// The journal's head, locked until the transaction ends.
+/// The journal's head, locked until the transaction ends, with the entries that wait to be written together.
 pub(crate) struct Head {
     seq: i64,
     at: Instant,
     digest: Hash,
+    waiting: Vec<EntryRow>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = journal, treat_none_as_default_value = false)]
+struct EntryRow {
+    seq: i64,
+    at: At,
+    change_id: IdColumn,
+    event: String,
+    subject_type: &'static str,
+    subject_id: IdColumn,
+    version: i64,
+    organization_id: Option<IdColumn>,
+    actor: Option<IdColumn>,
+    recorder: Option<IdColumn>,
+    schema_number: i32,
+    public_action: Option<&'static str>,
+    public: Option<String>,
+    public_salt: Option<Vec<u8>>,
+    public_hash: Option<Vec<u8>>,
+    private: String,
+    private_salt: Vec<u8>,
+    private_hash: Vec<u8>,
+    digest: Vec<u8>,
 }
 
 impl Head {
@@ -50,10 +75,11 @@ pub(crate) fn lock_head(conn: &mut Conn) -> Result<Head, StoreError> {
         journal_head::table.select((journal_head::seq, journal_head::at, journal_head::digest))
     )?;
     let digest = digest.try_into().map_err(|_| StoreError::internal("the journal's head holds no SHA-256 digest"))?;
-    Ok(Head { seq, at: at.0, digest })
+    Ok(Head { seq, at: at.0, digest, waiting: vec![] })
 }
 
-pub(crate) fn store_head(conn: &mut Conn, head: &Head) -> Result<(), StoreError> {
+pub(crate) fn store_head(conn: &mut Conn, head: Head) -> Result<(), StoreError> {
+    crate::insert_all!(conn, journal::table, head.waiting);
     diesel::update(journal_head::table)
         .set((
             journal_head::seq.eq(head.seq),
@@ -64,6 +90,7 @@ pub(crate) fn store_head(conn: &mut Conn, head: &Head) -> Result<(), StoreError>
     Ok(())
 }
 
+/// Puts an entry in its place; it is written when the head is stored, or when many wait.
 pub(crate) fn append(conn: &mut Conn, head: &mut Head, entry: &NewEntry<'_>) -> Result<(), StoreError> {
     let NewEntry { act, at, event, record, reason, public, public_action } = entry;
     let private = json!({
@@ -99,35 +126,37 @@ pub(crate) fn append(conn: &mut Conn, head: &mut Head, entry: &NewEntry<'_>) -> 
         private: private_hash,
     };
     let link_digest = digest(&head.digest, &link);
-    diesel::insert_into(journal::table)
-        .values((
-            (
-                journal::seq.eq(link.seq),
-                journal::at.eq(At(link.at)),
-                journal::change_id.eq(IdColumn(link.change_id)),
-                journal::event.eq(link.event),
-                journal::subject_type.eq(link.subject_type),
-                journal::subject_id.eq(IdColumn(link.subject_id)),
-                journal::version.eq(link.version),
-                journal::organization_id.eq(record.keeper().map(IdColumn::from)),
-                journal::actor.eq(link.actor.map(IdColumn)),
-                journal::recorder.eq(link.recorder.map(IdColumn)),
-            ),
-            (
-                journal::schema_number.eq(PAYLOAD_SCHEMA),
-                journal::public_action.eq(public_action.map(PublicAction::as_str)),
-                journal::public.eq(public.as_ref().map(|(text, _, _)| text.as_str())),
-                journal::public_salt.eq(public.as_ref().map(|(_, salt, _)| salt.to_vec())),
-                journal::public_hash.eq(public.as_ref().map(|(_, _, hash)| hash.to_vec())),
-                journal::private.eq(&private),
-                journal::private_salt.eq(private_salt.to_vec()),
-                journal::private_hash.eq(private_hash.to_vec()),
-                journal::digest.eq(link_digest.to_vec()),
-            ),
-        ))
-        .execute(conn)?;
+    let (public, public_salt, public_hash) = match public {
+        Some((text, salt, hash)) => (Some(text), Some(salt.to_vec()), Some(hash.to_vec())),
+        None => (None, None, None),
+    };
+    head.waiting.push(EntryRow {
+        seq: link.seq,
+        at: At(link.at),
+        change_id: IdColumn(link.change_id),
+        event: link.event.to_owned(),
+        subject_type: record.kind().as_str(),
+        subject_id: IdColumn(link.subject_id),
+        version: link.version,
+        organization_id: record.keeper().map(IdColumn::from),
+        actor: link.actor.map(IdColumn),
+        recorder: link.recorder.map(IdColumn),
+        schema_number: PAYLOAD_SCHEMA,
+        public_action: public_action.map(|action| action.as_str()),
+        public,
+        public_salt,
+        public_hash,
+        private,
+        private_salt: private_salt.to_vec(),
+        private_hash: private_hash.to_vec(),
+        digest: link_digest.to_vec(),
+    });
     head.seq = link.seq;
     head.at = *at;
     head.digest = link_digest;
+    if head.waiting.len() == ROWS_AT_ONCE {
+        let waiting = std::mem::take(&mut head.waiting);
+        crate::insert_all!(conn, journal::table, waiting);
+    }
     Ok(())
 }

@@ -15,8 +15,13 @@ use uuid::Uuid;
 
 use super::UNKNOWN_DAY;
 use crate::{
-    connection::Conn, document_types, documents, errors::StoreError, organizations, records::Save,
-    schema::search_entries as entries, sql_types::IdColumn,
+    connection::{Conn, ROWS_AT_ONCE},
+    document_types, documents,
+    errors::StoreError,
+    organizations,
+    records::Save,
+    schema::search_entries as entries,
+    sql_types::{Id, IdColumn},
 };
 
 /// Longer words are cut: neither index takes words without end.
@@ -38,15 +43,15 @@ pub(crate) fn keep_up(conn: &mut Conn, save: Save, record: &Record) -> Result<()
         Record::Organization(organization) if save == Save::Delete => remove(conn, organization.id.uuid()),
         Record::Document(document) => {
             let entry = entry_of_document(conn, document)?;
-            put(conn, save, &entry)
+            put(conn, save, entry)
         }
         Record::Organization(organization) => {
-            put(conn, save, &entry_of_organization(organization))?;
+            put(conn, save, entry_of_organization(organization))?;
             if save == Save::Update {
                 // Documents are found by the names of those who issued them.
                 for document in documents::issued_by(conn, organization.id)? {
                     let entry = entry_of_document(conn, &document)?;
-                    put(conn, Save::Update, &entry)?;
+                    put(conn, Save::Update, entry)?;
                 }
             }
             Ok(())
@@ -59,7 +64,7 @@ pub(crate) fn keep_up(conn: &mut Conn, save: Save, record: &Record) -> Result<()
 pub(crate) fn keep_up_sheet(conn: &mut Conn, save: Save, (sheet, index): (&Sheet, &Index)) -> Result<(), StoreError> {
     match save {
         Save::Delete => remove(conn, sheet.id),
-        Save::Insert | Save::Update => put(conn, save, &entry_of_sheet(sheet, index)),
+        Save::Insert | Save::Update => put(conn, save, entry_of_sheet(sheet, index)),
     }
 }
 
@@ -111,46 +116,71 @@ pub(crate) fn indexed_words(text: &str) -> String {
     tokens(text).split(' ').map(|word| word.chars().take(LONGEST_WORD).collect()).collect::<Vec<String>>().join(" ")
 }
 
-fn put(conn: &mut Conn, save: Save, entry: &Entry) -> Result<(), StoreError> {
-    let accented = indexed_words(&lower(&entry.text));
-    let folded = indexed_words(&fold(&entry.text));
-    let values = (
-        entries::kind.eq(entry.kind.as_str()),
-        entries::record_id.eq(IdColumn(entry.record_id)),
-        entries::organization_id.eq(IdColumn::from(entry.organization_id)),
-        entries::title.eq(&entry.title),
-        entries::accented.eq(&accented),
-        entries::folded.eq(&folded),
-        entries::sort_on.eq(entry.sort_on),
-        entries::visibility.eq(entry.visibility.as_str()),
-    );
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = entries)]
+struct EntryRow {
+    kind: &'static str,
+    record_id: IdColumn,
+    organization_id: IdColumn,
+    title: String,
+    accented: String,
+    folded: String,
+    sort_on: NaiveDate,
+    visibility: &'static str,
+}
+
+impl From<Entry> for EntryRow {
+    fn from(entry: Entry) -> Self {
+        Self {
+            kind: entry.kind.as_str(),
+            record_id: IdColumn(entry.record_id),
+            organization_id: entry.organization_id.into(),
+            accented: indexed_words(&lower(&entry.text)),
+            folded: indexed_words(&fold(&entry.text)),
+            title: entry.title,
+            sort_on: entry.sort_on,
+            visibility: entry.visibility.as_str(),
+        }
+    }
+}
+
+/// Entries of new records, which wait to be written together.
+#[derive(Default)]
+pub(crate) struct New(Vec<EntryRow>);
+
+impl New {
+    pub(crate) fn add_sheet(&mut self, (sheet, index): (&Sheet, &Index)) {
+        self.0.push(entry_of_sheet(sheet, index).into());
+    }
+
+    pub(crate) fn write(self, conn: &mut Conn) -> Result<(), StoreError> {
+        crate::insert_all!(conn, entries::table, self.0);
+        let records: Vec<IdColumn> = self.0.iter().map(|entry| entry.record_id).collect();
+        for some in records.chunks(ROWS_AT_ONCE) {
+            index_words(conn, some)?;
+        }
+        Ok(())
+    }
+}
+
+fn put(conn: &mut Conn, save: Save, entry: Entry) -> Result<(), StoreError> {
+    let row = EntryRow::from(entry);
     let existing: Option<(i64, String, String)> = if save == Save::Insert {
         None
     } else {
         entries::table
-            .filter(entries::record_id.eq(IdColumn(entry.record_id)))
+            .filter(entries::record_id.eq(row.record_id))
             .select((entries::entry_id, entries::accented, entries::folded))
             .first(conn)
             .optional()?
     };
-    match existing {
-        Some((id, old_accented, old_folded)) => {
-            diesel::update(entries::table.filter(entries::entry_id.eq(id))).set(values).execute(conn)?;
-            if (old_accented, old_folded) != (accented.clone(), folded.clone()) {
-                forget_words(conn, id)?;
-                index_words(conn, id, &accented, &folded)?;
-            }
-            Ok(())
-        }
-        None => {
-            diesel::insert_into(entries::table).values(values).execute(conn)?;
-            let id: i64 = entries::table
-                .filter(entries::record_id.eq(IdColumn(entry.record_id)))
-                .select(entries::entry_id)
-                .first(conn)?;
-            index_words(conn, id, &accented, &folded)
-        }
+    let Some((id, accented, folded)) = existing else { return New(vec![row]).write(conn) };
+    diesel::update(entries::table.filter(entries::entry_id.eq(id))).set(&row).execute(conn)?;
+    if (accented, folded) != (row.accented, row.folded) {
+        forget_words(conn, id)?;
+        index_words(conn, &[row.record_id])?;
     }
+    Ok(())
 }
 
 fn remove(conn: &mut Conn, record: Uuid) -> Result<(), StoreError> {
@@ -166,21 +196,31 @@ fn remove(conn: &mut Conn, record: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The word indexes are the databases' own kinds of table, so each has its own statement.
-fn index_words(conn: &mut Conn, id: i64, accented: &str, folded: &str) -> Result<(), StoreError> {
-    let statement = match conn {
-        Conn::Pg(_) => {
-            "INSERT INTO search_words (entry_id, accented, folded) VALUES ($1,
-             array_to_tsvector(array_remove(string_to_array($2, ' '), '')),
-             array_to_tsvector(array_remove(string_to_array($3, ' '), '')))"
+/// Indexes the words of the entries of records. The word indexes are the databases' own kinds of table, so each has its
+/// own statement.
+fn index_words(conn: &mut Conn, records: &[IdColumn]) -> Result<(), StoreError> {
+    match conn {
+        Conn::Pg(c) => sql_query(
+            "INSERT INTO search_words (entry_id, accented, folded) SELECT entry_id,
+             array_to_tsvector(array_remove(string_to_array(accented, ' '), '')),
+             array_to_tsvector(array_remove(string_to_array(folded, ' '), ''))
+             FROM search_entries WHERE record_id = ANY($1)",
+        )
+        .bind::<sql_types::Array<Id>, _>(records)
+        .execute(c)?,
+        Conn::Sqlite(c) => {
+            let places = vec!["?"; records.len()].join(", ");
+            let mut statement = sql_query(format!(
+                "INSERT INTO search_words (rowid, accented, folded)
+                 SELECT entry_id, accented, folded FROM search_entries WHERE record_id IN ({places})"
+            ))
+            .into_boxed();
+            for record in records {
+                statement = statement.bind::<Id, _>(*record);
+            }
+            statement.execute(c)?
         }
-        Conn::Sqlite(_) => "INSERT INTO search_words (rowid, accented, folded) VALUES (?, ?, ?)",
     };
-    crate::on_each!(conn, |c| sql_query(statement)
-        .bind::<sql_types::BigInt, _>(id)
-        .bind::<sql_types::Text, _>(accented)
-        .bind::<sql_types::Text, _>(folded)
-        .execute(c))?;
     Ok(())
 }
 

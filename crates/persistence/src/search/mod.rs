@@ -3,7 +3,7 @@
 mod entry;
 
 use chrono::NaiveDate;
-pub(crate) use entry::{indexed_words, keep_up, keep_up_sheet};
+pub(crate) use entry::{New, indexed_words, keep_up, keep_up_sheet};
 
 /// The day that stands for an unknown one in sort columns: before every other.
 pub(crate) const UNKNOWN_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {

@@ -8,11 +8,12 @@ mod references;
 mod row;
 mod sharing;
 mod with_text;
+mod write;
 
 use diesel::prelude::*;
 use thidua_domain::{
     records::{Kind, Visibility},
-    sheets::{Index, Sheet},
+    sheets::Sheet,
 };
 use uuid::Uuid;
 
@@ -24,13 +25,13 @@ pub(crate) use references::targets;
 use row::SheetRow;
 pub use sharing::sharing;
 pub use with_text::with_text;
+pub(crate) use write::{New, save};
 
 use crate::{
     awards,
     connection::Conn,
     errors::StoreError,
-    records::Save,
-    schema::{search_entries, sheet_references, sheet_terms, sheet_windows, sheets},
+    schema::{search_entries, sheets},
     sql_types::IdColumn,
 };
 
@@ -124,57 +125,4 @@ pub fn names(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<RecordName>, StoreErro
             })
         })
         .collect()
-}
-
-pub(crate) fn save(conn: &mut Conn, save: Save, (sheet, index): (&Sheet, &Index)) -> Result<(), StoreError> {
-    let id = IdColumn(sheet.id);
-    if save == Save::Delete {
-        diesel::delete(sheets::table.filter(sheets::id.eq(id))).execute(conn)?;
-        return Ok(());
-    }
-    let row = SheetRow::of(sheet, index)?;
-    if save == Save::Insert {
-        diesel::insert_into(sheets::table).values(&row).execute(conn)?;
-    } else {
-        diesel::update(sheets::table.filter(sheets::id.eq(id))).set(&row).execute(conn)?;
-        diesel::delete(sheet_terms::table.filter(sheet_terms::sheet_id.eq(id))).execute(conn)?;
-        diesel::delete(sheet_windows::table.filter(sheet_windows::sheet_id.eq(id))).execute(conn)?;
-        diesel::delete(sheet_references::table.filter(sheet_references::sheet_id.eq(id))).execute(conn)?;
-    }
-    keep_index(conn, sheet, index)
-}
-
-fn keep_index(conn: &mut Conn, sheet: &Sheet, index: &Index) -> Result<(), StoreError> {
-    let id = IdColumn(sheet.id);
-    let terms: Vec<_> = index
-        .terms
-        .iter()
-        .map(|(name, value)| {
-            (sheet_terms::sheet_id.eq(id), sheet_terms::name.eq(*name), sheet_terms::value.eq(value.as_str()))
-        })
-        .collect();
-    let windows: Vec<_> = (0_i32..)
-        .zip(&index.windows)
-        .map(|(position, window)| {
-            (
-                sheet_windows::sheet_id.eq(id),
-                sheet_windows::name.eq(window.name),
-                sheet_windows::position.eq(position),
-                sheet_windows::earliest.eq(window.earliest),
-                sheet_windows::latest.eq(window.latest),
-                sheet_windows::first_of_year.eq(window.days_of_year.map(|days| days.0)),
-                sheet_windows::last_of_year.eq(window.days_of_year.map(|days| days.1)),
-            )
-        })
-        .collect();
-    let references: Vec<_> = references::targets(sheet)
-        .into_iter()
-        .map(|target| (sheet_references::sheet_id.eq(id), sheet_references::target_id.eq(IdColumn(target))))
-        .collect();
-    crate::on_each!(conn, |c| {
-        diesel::insert_into(sheet_terms::table).values(terms).execute(c)?;
-        diesel::insert_into(sheet_windows::table).values(windows).execute(c)?;
-        diesel::insert_into(sheet_references::table).values(references).execute(c)?;
-    });
-    Ok(())
 }

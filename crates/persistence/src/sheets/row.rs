@@ -16,7 +16,7 @@ use crate::{
 front_columns!(sheets);
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = sheets, treat_none_as_null = true)]
+#[diesel(table_name = sheets, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(super) struct SheetRow {
     id: IdColumn,
     #[diesel(embed)]
