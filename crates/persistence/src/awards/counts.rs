@@ -9,8 +9,9 @@ use uuid::Uuid;
 use super::{
     facts::{Facts, TOGETHER},
     list::MOST_COUNTED,
-    narrowed::{Range, asked, narrowed, narrows, ranges},
+    narrowed::{Range, asked, narrowed, ranges, readable},
     walk::Lists,
+    way::Way,
 };
 use crate::{
     connection::Conn,
@@ -42,7 +43,7 @@ pub fn count_by(
     let lists = Lists::of(conn, filter)?;
     match kept_property(filter, &lists, properties) {
         Some(property) => kept(conn, filter, &lists, property, properties).map(Some),
-        None => one_by_one(conn, filter, &lists, properties),
+        None => one_by_one(conn, filter, properties),
     }
 }
 
@@ -124,21 +125,21 @@ pub(crate) fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<Option<i64>
 fn one_by_one(
     conn: &mut Conn,
     filter: &SheetFilter,
-    lists: &Lists,
     properties: &[&'static str],
 ) -> Result<Option<Counts>, StoreError> {
     const STEP: usize = 1_000;
+    let way = Way::of(conn, filter)?;
     let ranges = ranges(filter);
     let (mut counts, mut looked_at, mut last) = (Counts::new(), 0, None);
     loop {
-        let keys = lists.keys(conn, &ranges, Direction::Ascending, last, STEP)?;
+        let keys = way.keys(conn, &ranges, Direction::Ascending, last, STEP)?;
         looked_at += keys.len();
         if looked_at > MOST_COUNTED {
             return Ok(None);
         }
         let ids: Vec<IdColumn> = keys.iter().map(|(_, id): &(Instant, Uuid)| IdColumn(*id)).collect();
         let query = awards::table.filter(awards::id.eq_any(ids)).into_boxed();
-        let query = if narrows(filter, lists.by) { narrowed(query, filter, lists.by) } else { query };
+        let query = if way.looks(filter) { narrowed(readable(query, filter), filter, way.by()) } else { query };
         let facts: Vec<Facts> = query.select(Facts::as_select()).load(conn)?;
         for facts in facts {
             let values = facts.counted();

@@ -7,9 +7,10 @@ use thidua_domain::{records::Instant, sheets::Sheet};
 use uuid::Uuid;
 
 use super::{
-    narrowed::{Boxed, in_ranges, narrowed, narrows, ranges},
+    narrowed::{Boxed, in_ranges, narrowed, ranges, readable},
     row::AwardRow,
-    walk::{Key, Lists},
+    walk::Key,
+    way::Way,
 };
 use crate::{
     connection::Conn,
@@ -49,19 +50,19 @@ pub fn walk(
     place: Option<Key>,
     wanted: usize,
 ) -> Result<Walked, StoreError> {
-    let lists = Lists::of(conn, filter)?;
+    let way = Way::of(conn, filter)?;
     let mut ranges = ranges(filter);
     if direction == Direction::Descending {
         ranges.reverse();
     }
-    let looks = narrows(filter, lists.by);
+    let looks = way.looks(filter);
     let step = if looks { STEP } else { wanted + 1 };
     let (mut found, mut looked_at, mut last) = (Vec::new(), 0, place);
     loop {
-        let keys = lists.keys(conn, &ranges, direction, last, step)?;
+        let keys = way.keys(conn, &ranges, direction, last, step)?;
         let is_end = keys.len() < step;
         looked_at += keys.len();
-        let fitting = if looks { fitting(conn, filter, lists.by, &keys)? } else { HashSet::new() };
+        let fitting = if looks { fitting(conn, filter, way.by(), &keys)? } else { HashSet::new() };
         for key in keys {
             if found.len() == wanted {
                 // One more than wanted fits: the page is full, and goes on after its last.
@@ -83,10 +84,10 @@ pub fn walk(
     }
 }
 
-/// Those of some awards that a filter finds.
+/// Those of some awards that a filter finds, and the caller may read.
 fn fitting(conn: &mut Conn, filter: &SheetFilter, by: &str, keys: &[Key]) -> Result<HashSet<Uuid>, StoreError> {
     let ids: Vec<IdColumn> = keys.iter().map(|(_, id)| IdColumn(*id)).collect();
-    let query = awards::table.filter(awards::id.eq_any(ids)).into_boxed();
+    let query = readable(awards::table.filter(awards::id.eq_any(ids)).into_boxed(), filter);
     let fitting: Vec<IdColumn> = narrowed(query, filter, by).select(awards::id).load(conn)?;
     Ok(fitting.into_iter().map(|id| id.0).collect())
 }
@@ -103,11 +104,7 @@ pub(super) fn filtered<'a>(
     filter: &'a SheetFilter,
     phase: Phase,
 ) -> Result<Option<Boxed<'a>>, StoreError> {
-    let mut query = crate::in_sight!(awards::table.into_boxed(), awards, &filter.sight);
-    query = in_ranges(narrowed(query, filter, ""), &ranges(filter));
-    if let Some(visibility) = &filter.visibility {
-        query = query.filter(awards::visibility.eq(visibility));
-    }
+    let mut query = in_ranges(narrowed(readable(awards::table.into_boxed(), filter), filter, ""), &ranges(filter));
     if let Some(since) = filter.updated_since {
         query = if filter.sight.is_public_only() {
             query.filter(awards::public_updated_at.ge(At(since)))

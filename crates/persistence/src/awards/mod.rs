@@ -7,6 +7,7 @@ mod list;
 mod narrowed;
 mod row;
 mod walk;
+mod way;
 
 use diesel::prelude::*;
 use thidua_domain::sheets::{Index, Sheet};

@@ -24,6 +24,13 @@ pub(super) struct Range {
     pub to: Option<Instant>,
 }
 
+impl Range {
+    /// Whether a moment is within.
+    pub(super) fn holds(self, at: Instant) -> bool {
+        self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at <= to)
+    }
+}
+
 fn first_moment(day: NaiveDate) -> Instant {
     NaiveDateTime::new(day, NaiveTime::MIN).and_utc()
 }
@@ -104,6 +111,15 @@ pub(super) fn narrowed<'a>(mut query: Boxed<'a>, filter: &'a SheetFilter, except
     with_records!(query, filter, except, "recipientId" => recipient_id, "decisionId" => decision_id,
         "campaignId" => campaign_id, "congressId" => congress_id, "ceremonyId" => ceremony_id);
     query
+}
+
+/// Narrows a query to what a caller may read, and asks for, of one visibility or of all.
+pub(super) fn readable<'a>(query: Boxed<'a>, filter: &'a SheetFilter) -> Boxed<'a> {
+    let query = crate::in_sight!(query, awards, &filter.sight);
+    match &filter.visibility {
+        Some(visibility) => query.filter(awards::visibility.eq(visibility)),
+        None => query,
+    }
 }
 
 /// Whether a filter asks for anything of single rows, beside the property that leads to them.

@@ -40,6 +40,7 @@ struct Register<'w> {
     units: Vec<OrganizationId>,
     recipients: Vec<Uuid>,
     campaigns: Vec<Uuid>,
+    decisions: Vec<Uuid>,
     awards: BTreeMap<Uuid, Sheet>,
 }
 
@@ -57,7 +58,8 @@ impl<'w> Register<'w> {
         units.push(world.organization("elsewhere").add());
         let recipients = (0..3).map(|_| world.sheet(Kind::Recipient, city).add().id).collect();
         let campaigns = (0..2).map(|_| world.sheet(Kind::Campaign, city).add().id).collect();
-        Self { world, dice: Dice(seed), units, recipients, campaigns, awards: BTreeMap::new() }
+        let decisions = (0..2).map(|_| world.document(city).add().id.uuid()).collect();
+        Self { world, dice: Dice(seed), units, recipients, campaigns, decisions, awards: BTreeMap::new() }
     }
 
     fn content(&mut self) -> Vec<(&'static str, Value)> {
@@ -71,6 +73,7 @@ impl<'w> Register<'w> {
         let unit = json!(dice.pick(&self.units));
         let recipient = json!(dice.pick(&self.recipients));
         let campaign = json!(dice.pick(&self.campaigns));
+        let decision = json!(dice.pick(&self.decisions));
         vec![
             ("granted", granted),
             ("awardType", json!(dice.pick(&TYPES))),
@@ -79,6 +82,8 @@ impl<'w> Register<'w> {
             ("unitId", or_null(dice, unit)),
             ("recipientId", or_null(dice, recipient)),
             ("campaignId", or_null(dice, campaign)),
+            ("decisionId", or_null(dice, decision)),
+            ("posthumous", or_null(dice, json!(dice.0.is_multiple_of(2)))),
         ]
     }
 
@@ -170,10 +175,15 @@ impl<'w> Register<'w> {
                 _ => Sight::Nothing,
             }
         };
-        let text = |award: &Sheet, name: &str| award.content[name].as_str().unwrap_or_default().to_owned();
+        let text = |award: &Sheet, name: &str| match &award.content[name] {
+            Value::Bool(flag) => flag.to_string(),
+            value => value.as_str().unwrap_or_default().to_owned(),
+        };
         let fits = |award: &Sheet| {
             let unit = text(award, "unitId").parse().map_or(award.front.organization_id, OrganizationId::from_uuid);
-            filter.under.is_none_or(|root| above[&unit].contains(&root))
+            let visibility = filter.visibility.as_ref();
+            visibility.is_none_or(|wanted| award.front.visibility.as_str() == wanted)
+                && filter.under.is_none_or(|root| above[&unit].contains(&root))
                 && filter.keeper.is_none_or(|keeper| award.front.organization_id == keeper)
                 && filter.terms.iter().all(|(name, values)| {
                     let has = if *name == "year" { year(award).to_string() } else { text(award, name) };
@@ -262,7 +272,16 @@ on_both! {
                     ..all.clone()
                 });
                 register.check(&SheetFilter { under: Some(unit), terms: vec![term("workerClass", "worker")], ..all.clone() });
-                register.check(&SheetFilter { keeper: Some(unit), terms: vec![term("awardType", TYPES[0])], ..all });
+                register.check(&SheetFilter { keeper: Some(unit), terms: vec![term("awardType", TYPES[0])], ..all.clone() });
+                let decision = register.dice.pick(&register.decisions).to_string();
+                register.check(&SheetFilter { terms: vec![term("decisionId", &decision), term("year", &year)], ..all.clone() });
+                register.check(&SheetFilter {
+                    under: Some(unit),
+                    terms: vec![term("posthumous", "true"), term("workerClass", "farmer")],
+                    ..all.clone()
+                });
+                let internal = Some("internal".to_owned());
+                register.check(&SheetFilter { visibility: internal, terms: vec![term("awardType", TYPES[1])], ..all });
             }
         }
         assert!(register.awards.len() > 25, "{}", register.awards.len());
