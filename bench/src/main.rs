@@ -30,6 +30,9 @@ fn main() -> ExitCode {
     let result = match matches.subcommand() {
         Some((arguments::SERVER, matches)) => arguments::server(matches).and_then(|wanted| server::run(&wanted)),
         Some((arguments::PLANS, matches)) => arguments::database(matches).and_then(|url| plans::run(&url)),
+        Some((arguments::AWARDS, matches)) => {
+            arguments::awards(matches).and_then(|(pace, databases)| measure::run_awards(pace, &databases))
+        }
         _ => arguments::plan(&matches).and_then(|plan| measure::run(&plan)),
     };
     match result {

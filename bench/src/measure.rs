@@ -1,8 +1,19 @@
 //! The whole benchmark: each database in turn, then the starts.
 
-use std::path::{Path, PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
-use crate::{Outcome, arguments::Plan, cases::Cases, child::ServerProcess, fill, rounds::Servers, starts, table};
+use crate::{
+    Outcome,
+    arguments::{Pace, Plan},
+    cases::Cases,
+    child::ServerProcess,
+    fill,
+    rounds::{Measured, Servers},
+    starts, table,
+};
 
 /// How many bytes of answers the service keeps by default.
 const CACHE_BYTES: u64 = 64 * 1024 * 1024;
@@ -22,7 +33,9 @@ pub(crate) fn run(plan: &Plan) -> Outcome<()> {
     for (name, url) in &databases {
         eprintln!("{name}");
         fill::fill(url, plan.documents)?;
-        table::print(name, plan.documents, &measure(plan, url)?);
+        let measured =
+            measure(plan.pace, url, |service, uncached| Cases::of_documents(service, uncached, plan.documents))?;
+        table::print(name, &format!("{} documents", plan.documents), &measured);
     }
     println!("\n### From start to ready\n");
     println!("| `serve --demo` over | first start | start again: median (least–greatest) |");
@@ -40,9 +53,23 @@ fn start_over_nothing(program: &Path, folder: &Path) -> Outcome<()> {
     starts::measure(program, "an empty folder (SQLite)", &url, folder)
 }
 
-fn measure(plan: &Plan, url: &str) -> Outcome<Vec<crate::rounds::Measured>> {
+/// Measures awards over databases that hold some.
+pub(crate) fn run_awards(pace: Pace, databases: &[String]) -> Outcome<()> {
+    for url in databases {
+        let name = if url.starts_with("sqlite") { "SQLite" } else { "PostgreSQL" };
+        eprintln!("{name}");
+        table::print(name, "awards", &measure(pace, url, Cases::of_awards)?);
+    }
+    Ok(())
+}
+
+fn measure(
+    pace: Pace,
+    url: &str,
+    collect: impl FnOnce(SocketAddr, SocketAddr) -> Outcome<Cases>,
+) -> Outcome<Vec<Measured>> {
     let servers = Servers { keeping: ServerProcess::start(url, CACHE_BYTES)?, making: ServerProcess::start(url, 0)? };
-    let cases = Cases::collect(servers.keeping.service, servers.making.service, plan.documents)?;
+    let cases = collect(servers.keeping.service, servers.making.service)?;
     servers.prepare(&cases)?;
-    servers.measure(&cases, plan.rounds, plan.lasts)
+    servers.measure(&cases, pace)
 }

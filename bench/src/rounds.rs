@@ -1,15 +1,23 @@
 //! Measuring every case in every way, round after round, so that what disturbs one round disturbs all ways alike.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
 use crate::{
     Outcome,
-    cases::{Case, Cases, kept},
+    arguments::Pace,
+    cases::{Asked, Case, Cases, kept},
     child::ServerProcess,
     cpu::CpuTimes,
     load::Load,
     plain_http::{Connection, get, request},
+    table::Spread,
 };
+
+/// How often at least a case is asked alone.
+const ALONE: usize = 20;
 
 /// How an answer comes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +53,8 @@ pub(crate) struct Sample {
 pub(crate) struct Measured {
     /// The name of the case.
     pub(crate) name: &'static str,
+    /// How many milliseconds an answer takes that is made while nothing else is asked.
+    pub(crate) alone: Spread,
     /// The measurements of each round.
     pub(crate) rounds: Vec<Vec<Sample>>,
 }
@@ -87,10 +97,13 @@ impl Servers {
         Ok(())
     }
 
-    /// Measures every case in every way, `rounds` times.
-    pub(crate) fn measure(&self, cases: &Cases, rounds: u32, lasts: Duration) -> Outcome<Vec<Measured>> {
-        let empty = |case: &Case| Measured { name: case.name, rounds: Vec::new() };
-        let mut all: Vec<Measured> = cases.all.iter().map(empty).collect();
+    /// Measures every case in every way, round after round.
+    pub(crate) fn measure(&self, cases: &Cases, pace: Pace) -> Outcome<Vec<Measured>> {
+        let Pace { rounds, lasts } = pace;
+        let mut all = Vec::new();
+        for case in &cases.all {
+            all.push(Measured { name: case.name, alone: self.alone(case)?, rounds: Vec::new() });
+        }
         for round in 0..usize::try_from(rounds)? {
             for (case, measured) in cases.all.iter().zip(&mut all) {
                 let mut samples = Vec::new();
@@ -105,14 +118,21 @@ impl Servers {
         Ok(all)
     }
 
+    /// Asks for each answer of a case alone, a few times.
+    fn alone(&self, case: &Case) -> Outcome<Spread> {
+        let mut conn = Connection::open(self.making.service)?;
+        let mut took = Vec::new();
+        for asked in case.asked.iter().cycle().take(case.asked.len().max(ALONE)) {
+            let started = Instant::now();
+            conn.ask(&request_for(Way::Made, case, asked))?;
+            took.push(started.elapsed().as_secs_f64() * 1e3);
+        }
+        Ok(Spread::of(took))
+    }
+
     fn sample(&self, way: Way, case: &Case, lasts: Duration) -> Outcome<Sample> {
         let (server, address) = self.of(way);
-        let request = |asked: &crate::cases::Asked| {
-            let target = address_of(way, &asked.target, asked.number);
-            let tag = [("if-none-match", asked.tag.as_str())];
-            get(&target, if case.conditional { &tag } else { &[] })
-        };
-        let requests = case.asked.iter().map(request).collect();
+        let requests = case.asked.iter().map(|asked| request_for(way, case, asked)).collect();
         let load = Load { address, requests, status: if case.conditional { *b"304" } else { *b"200" } };
         let mut running = load.start()?;
         let (before, database_before) = (server.cpu()?, CpuTimes::of_postgres()?);
@@ -127,6 +147,12 @@ impl Servers {
             database_cpu: per_answer(database_after.since(&database_before)),
         })
     }
+}
+
+fn request_for(way: Way, case: &Case, asked: &Asked) -> Vec<u8> {
+    let target = address_of(way, &asked.target, asked.number);
+    let tag = [("if-none-match", asked.tag.as_str())];
+    get(&target, if case.conditional { &tag } else { &[] })
 }
 
 fn address_of(way: Way, target: &str, number: usize) -> String {

@@ -41,22 +41,25 @@ fn with_range(spread: Spread) -> String {
 }
 
 /// Prints what was measured on a database.
-pub(crate) fn print(database: &str, documents: u32, measured: &[Measured]) {
-    println!("\n### {database}, {documents} documents\n");
+pub(crate) fn print(database: &str, records: &str, measured: &[Measured]) {
+    println!("\n### {database}, {records}\n");
     println!("Ratios: CPU of the handler ÷ CPU of the kept answer, median (least–greatest).\n");
     println!(
-        "| case | ratio, same layers | ratio, no layers | kept: µs, answers/s | made: µs, answers/s | database µs |"
+        "| case | ratio, same layers | ratio, no layers | kept: µs, answers/s | made: µs, answers/s | database µs | alone |"
     );
-    println!("|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|");
     for case in measured {
         let cost = |way| (of_way(case, way, |sample| sample.cpu).median, of_way(case, way, |s| s.rate).median);
         let ((kept, kept_rate), (made, made_rate)) = (cost(Way::Kept), cost(Way::Made));
         println!(
-            "| {} | {} | {} | {kept:.1}, {kept_rate:.0} | {made:.1}, {made_rate:.0} | {:.0} |",
+            "| {} | {} | {} | {kept:.1}, {kept_rate:.0} | {made:.1}, {made_rate:.0} | {:.0} | {:.1} ms ({:.1}–{:.1}) |",
             case.name,
             with_range(ratio(case, Way::SameBytes)),
             with_range(ratio(case, Way::Bare)),
             of_way(case, Way::Made, |sample| sample.database_cpu).median,
+            case.alone.median,
+            case.alone.least,
+            case.alone.greatest,
         );
     }
 }
@@ -76,7 +79,11 @@ mod tests {
     fn ratios_are_taken_within_a_round() {
         let sample = |way, cpu| Sample { way, rate: 1.0, cpu, database_cpu: 0.0 };
         let round = |kept, same| vec![sample(Way::SameBytes, same), sample(Way::Kept, kept)];
-        let measured = Measured { name: "case", rounds: vec![round(10.0, 8.0), round(20.0, 18.0), round(10.0, 9.5)] };
+        let measured = Measured {
+            name: "case",
+            alone: Spread::of([]),
+            rounds: vec![round(10.0, 8.0), round(20.0, 18.0), round(10.0, 9.5)],
+        };
         assert_eq!(ratio(&measured, Way::SameBytes), Spread { median: 0.9, least: 0.8, greatest: 0.95 });
     }
 }
