@@ -52,7 +52,7 @@ BEYOND_SCHEMAS = {
     "too_many_columns": "#$",
     "too_many_rows": "#$",
     # One value against another.
-    "contradiction": "#/(symbolYear|knownByNameOnly|ordinal/number)$|sort$",
+    "contradiction": "#/(symbolYear|knownByNameOnly|ordinal/number|personId|unitId)$|sort$",
     # All that an item has may be null or an empty list.
     "empty": "#/(.*/)?[0-9]+$",
     # What depends on today, and on when a code was in use.
