@@ -483,14 +483,12 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::sql_types::Id;
 
-    award_counts (reader, tier, place, property, year, value) {
+    award_counts (reader, tier, place, property) {
         reader -> Id,
         tier -> Integer,
         place -> Id,
         property -> Text,
-        year -> Integer,
-        value -> Text,
-        count -> BigInt,
+        counts -> Text,
     }
 }
 

@@ -7,7 +7,7 @@ use thidua_domain::records::Instant;
 use uuid::Uuid;
 
 use super::{
-    facts::{Facts, TOGETHER},
+    facts::{ByYear, Facts, TOGETHER},
     list::MOST_COUNTED,
     narrowed::{Range, asked, narrowed, ranges, readable},
     walk::Lists,
@@ -92,16 +92,19 @@ fn kept(
     };
     let mut counts = Counts::new();
     for (reader, place) in lists.each() {
-        let lines: Vec<(i32, String, i64)> = n::table
+        let kept: Option<String> = n::table
             .filter(n::reader.eq(IdColumn(reader.root)).and(n::tier.eq(reader.tier)).and(n::place.eq(IdColumn(place))))
             .filter(n::property.eq(property))
-            .select((n::year, n::value, n::count))
-            .load(conn)?;
-        for (year, value, count) in lines {
-            let fits = asked(filter, property).is_none_or(|values| values.contains(&value));
-            if count > 0 && fits && is_asked(year) {
-                let group = if properties.is_empty() { vec![] } else { vec![value] };
-                *counts.entry((year, group)).or_default() += count;
+            .select(n::counts)
+            .first(conn)
+            .optional()?;
+        let years: ByYear = kept.map(|kept| serde_json::from_str(&kept)).transpose()?.unwrap_or_default();
+        for (year, values) in years.into_iter().filter(|(year, _)| is_asked(*year)) {
+            for (value, count) in values {
+                if asked(filter, property).is_none_or(|values| values.contains(&value)) {
+                    let group = if properties.is_empty() { vec![] } else { vec![value] };
+                    *counts.entry((year, group)).or_default() += count;
+                }
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Lists and counts of awards, kept up with every change in the same transaction.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::{prelude::*, upsert::excluded};
 use uuid::Uuid;
 
-use super::facts::{Above, Facts, Reader};
+use super::facts::{Above, ByYear, Facts, Reader};
 use crate::{
     connection::{Conn, ROWS_AT_ONCE},
     errors::StoreError,
@@ -19,8 +19,8 @@ pub(crate) struct Derived {
     changes: Vec<(Option<Facts>, Option<Facts>)>,
 }
 
-/// A line of the counts.
-type Line = (Reader, Uuid, &'static str, i32, String);
+/// By how much the counts of each list change, by property: a list is what a reader finds at a place.
+type Changes = BTreeMap<(Reader, Uuid), BTreeMap<&'static str, ByYear>>;
 
 impl Derived {
     /// Notes that an award was `before` and is `after`; none where it was not, or is no more.
@@ -35,7 +35,7 @@ impl Derived {
         if self.changes.is_empty() {
             return Ok(());
         }
-        let mut counts: HashMap<Line, i64> = HashMap::new();
+        let mut counts = Changes::new();
         let before: Vec<&Facts> = self.changes.iter().filter_map(|(before, _)| before.as_ref()).collect();
         for some in before.chunks(ROWS_AT_ONCE) {
             leave(conn, some, &mut counts)?;
@@ -50,7 +50,7 @@ impl Derived {
 }
 
 /// Takes awards out of the lists they stand in.
-fn leave(conn: &mut Conn, awards: &[&Facts], counts: &mut HashMap<Line, i64>) -> Result<(), StoreError> {
+fn leave(conn: &mut Conn, awards: &[&Facts], counts: &mut Changes) -> Result<(), StoreError> {
     let by_id: HashMap<IdColumn, &Facts> = awards.iter().map(|facts| (facts.id, *facts)).collect();
     let ids: Vec<IdColumn> = by_id.keys().copied().collect();
     let standing: Vec<(IdColumn, i32, IdColumn, IdColumn)> = award_places::table
@@ -68,12 +68,7 @@ fn leave(conn: &mut Conn, awards: &[&Facts], counts: &mut HashMap<Line, i64>) ->
 }
 
 /// Puts awards into the lists they belong to.
-fn enter(
-    conn: &mut Conn,
-    awards: &[&Facts],
-    above: &mut Above,
-    counts: &mut HashMap<Line, i64>,
-) -> Result<(), StoreError> {
+fn enter(conn: &mut Conn, awards: &[&Facts], above: &mut Above, counts: &mut Changes) -> Result<(), StoreError> {
     use award_places as p;
     let mut rows = Vec::new();
     for facts in awards {
@@ -97,40 +92,60 @@ fn enter(
     Ok(())
 }
 
-fn add(counts: &mut HashMap<Line, i64>, reader: Reader, place: Uuid, facts: &Facts, change: i64) {
+fn add(counts: &mut Changes, reader: Reader, place: Uuid, facts: &Facts, change: i64) {
+    let of_list = counts.entry((reader, place)).or_default();
     for (property, value) in facts.counted() {
-        *counts.entry((reader, place, property, facts.year(), value.to_owned())).or_default() += change;
+        let of_year = of_list.entry(property).or_default().entry(facts.year()).or_default();
+        *of_year.entry(value.to_owned()).or_default() += change;
     }
 }
 
-fn count(conn: &mut Conn, counts: HashMap<Line, i64>) -> Result<(), StoreError> {
+/// Adds up counts. What stands is read and written back: the journal's head, which every change locks, keeps others away.
+fn count(conn: &mut Conn, changes: Changes) -> Result<(), StoreError> {
     use award_counts as n;
-    // In one order, so that two writers never wait for each other crosswise.
-    let mut changed: Vec<(Line, i64)> = counts.into_iter().filter(|(_, change)| *change != 0).collect();
-    changed.sort_unstable();
-    let lines: Vec<_> = changed
-        .into_iter()
-        .map(|((reader, place, property, year, value), change)| {
-            (
-                n::reader.eq(IdColumn(reader.root)),
-                n::tier.eq(reader.tier),
-                n::place.eq(IdColumn(place)),
-                n::property.eq(property),
-                n::year.eq(year),
-                n::value.eq(value),
-                n::count.eq(change),
-            )
-        })
-        .collect();
-    for some in lines.chunks(ROWS_AT_ONCE) {
+    let mut rows = Vec::new();
+    for ((reader, place), of_list) in changes {
+        let standing: Vec<(String, String)> = n::table
+            .filter(n::reader.eq(IdColumn(reader.root)).and(n::tier.eq(reader.tier)).and(n::place.eq(IdColumn(place))))
+            .select((n::property, n::counts))
+            .load(conn)?;
+        for (property, changed) in of_list {
+            let kept = standing.iter().find(|(known, _)| known == property);
+            let mut years: ByYear = kept.map(|(_, kept)| serde_json::from_str(kept)).transpose()?.unwrap_or_default();
+            let before = years.clone();
+            add_up(&mut years, changed);
+            if years != before {
+                rows.push((
+                    n::reader.eq(IdColumn(reader.root)),
+                    n::tier.eq(reader.tier),
+                    n::place.eq(IdColumn(place)),
+                    n::property.eq(property),
+                    n::counts.eq(serde_json::to_string(&years)?),
+                ));
+            }
+        }
+    }
+    for some in rows.chunks(ROWS_AT_ONCE) {
         crate::on_each!(conn, |c| diesel::insert_into(n::table)
             .values(some)
-            .on_conflict((n::reader, n::tier, n::place, n::property, n::year, n::value))
+            .on_conflict((n::reader, n::tier, n::place, n::property))
             .do_update()
-            .set(n::count.eq(n::count + excluded(n::count)))
+            .set(n::counts.eq(excluded(n::counts)))
             .execute(c)?);
     }
     Ok(())
+}
+
+/// Adds changes to counts; what is none any more is left out.
+fn add_up(years: &mut ByYear, changes: ByYear) {
+    for (year, values) in changes {
+        let of_year = years.entry(year).or_default();
+        for (value, change) in values {
+            *of_year.entry(value).or_default() += change;
+        }
+        of_year.retain(|_, count| *count != 0);
+    }
+    years.retain(|_, values| !values.is_empty());
 }
 
 /// The facts of an award as it is stored.

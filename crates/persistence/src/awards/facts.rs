@@ -1,6 +1,6 @@
 //! What of an award decides which lists and counts it stands in.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use chrono::Datelike;
 use diesel::prelude::*;
@@ -59,6 +59,9 @@ pub(super) struct Facts {
     pub recipient_kind: Option<String>,
     pub worker_class: Option<String>,
 }
+
+/// How many awards of each year have each value of a property; year 0 is unknown, and an empty value none.
+pub(super) type ByYear = BTreeMap<i32, BTreeMap<String, i64>>;
 
 /// The property under which all awards of a list are counted together.
 pub(super) const TOGETHER: &str = "all";

@@ -6,7 +6,8 @@ use super::{Db, TIMEOUTS};
 use crate::{connection::Conn, errors::StoreError};
 
 impl Db {
-    /// Has the database look at its tables again, after many rows came in at once.
+    /// Has the database look at its tables again, after many rows came in at once. PostgreSQL also notes which pages hold
+    /// nothing but what all may see, so that an index answers alone.
     ///
     /// # Errors
     /// When the store fails.
@@ -16,7 +17,8 @@ impl Db {
                 Conn::Sqlite(c) => c.batch_execute("PRAGMA analysis_limit = 1000; ANALYZE;")?,
                 Conn::Pg(c) => {
                     // It may take longer than a statement of a request.
-                    let outcome = c.batch_execute("SET statement_timeout = 0; ANALYZE;");
+                    c.batch_execute("SET statement_timeout = 0")?;
+                    let outcome = c.batch_execute("VACUUM (ANALYZE)");
                     c.batch_execute(TIMEOUTS)?;
                     outcome?;
                 }
