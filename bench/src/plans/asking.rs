@@ -9,7 +9,7 @@ use thidua_domain::{
     sheets::Sheet,
 };
 use thidua_persistence::{
-    awards,
+    awards::{self, Order},
     connection::{Conn, tell},
     db::Db,
     errors::StoreError,
@@ -49,13 +49,13 @@ impl Asking {
     fn of(conn: &mut Conn) -> Result<Self, StoreError> {
         use chrono::Datelike;
         let public = SheetFilter::all(Kind::Award, SightLine::default());
-        let first = awards::walk(conn, &public, Direction::Descending, None, PAGE)?.awards;
+        let first = awards::walk(conn, &public, Order::by_time(Direction::Descending), None, PAGE)?.awards;
         let newest = first.last().ok_or_else(|| StoreError::internal("no public awards"))?;
-        let oldest = awards::walk(conn, &public, Direction::Ascending, None, PAGE)?.awards;
+        let oldest = awards::walk(conn, &public, Order::by_time(Direction::Ascending), None, PAGE)?.awards;
         let year = |award: Option<&Sheet>| award.map_or(2015, |award| award.index().sort_on.year());
         let middle_year = (year(Some(newest)) + year(oldest.last())) / 2;
         let middle = SheetFilter { terms: vec![("year", vec![middle_year.to_string()])], ..public.clone() };
-        let then = awards::walk(conn, &middle, Direction::Descending, None, PAGE)?.awards;
+        let then = awards::walk(conn, &middle, Order::by_time(Direction::Descending), None, PAGE)?.awards;
         let named = |name: &str| then.iter().find_map(|award| award.content.get(name)?.as_str()?.parse::<Uuid>().ok());
         let unit = named("unitId").ok_or_else(|| StoreError::internal("no unit"))?;
         let above = organizations::above(conn, unit.into())?;
@@ -67,7 +67,7 @@ impl Asking {
         for (name, filter, direction) in
             [("in the middle", &middle, Direction::Descending), ("near the end", &public, Direction::Ascending)]
         {
-            if let Some(one) = awards::walk(conn, filter, direction, None, PAGE)?.awards.last() {
+            if let Some(one) = awards::walk(conn, filter, Order::by_time(direction), None, PAGE)?.awards.last() {
                 deep.push((name.to_owned(), one.index().sort_on, one.id));
             }
         }
@@ -86,8 +86,9 @@ impl Asking {
                 SheetFilter { terms: vec![("recipientId", vec![self.recipient.to_string()])], ..all.clone() };
             let under = SheetFilter { under: Some(self.unit), ..all.clone() };
             let mut page = |name: String, filter: &SheetFilter, place| {
-                let statements =
-                    heard(conn, |conn| awards::walk(conn, filter, Direction::Descending, place, PAGE).map(|_| ()))?;
+                let statements = heard(conn, |conn| {
+                    awards::walk(conn, filter, Order::by_time(Direction::Descending), place, PAGE).map(|_| ())
+                })?;
                 cases.push(Case { name: format!("{name}, {who}"), statements });
                 Ok::<_, StoreError>(())
             };

@@ -1,4 +1,4 @@
-//! Lists of awards by time, which are walked along an index however many there are.
+//! Lists of awards by time and by change, which are walked along an index however many there are.
 
 use thidua_domain::{
     access::Sight,
@@ -7,8 +7,9 @@ use thidua_domain::{
     sheets::Sheet,
 };
 use thidua_persistence::{
-    awards,
+    awards::{self, Along, Order},
     connection::Conn,
+    documents::Phase,
     sheets::{self, SheetFilter, SheetPlace, SheetSort},
 };
 
@@ -18,18 +19,24 @@ use crate::{
     errors::Error,
     names::sights,
     paging::{self, Page, PageRequest},
-    sheets::{Key, Place, SheetList},
+    sheets::{Place, SheetList},
 };
 
 /// The properties one of which a list in the order of the annex has to name.
 const WITH_LINES: [&str; 3] = ["decisionId", "congressId", "ceremonyId"];
 
-/// Whether a list runs along the index of awards by time.
+/// What a list of awards runs along; none where it is in the order of the annex.
+fn along(list: &SheetList) -> Option<Along> {
+    match list.sort {
+        SheetSort::Time => Some(Along::Time),
+        SheetSort::Updated => Some(Along::Changes),
+        SheetSort::Name => None,
+    }
+}
+
+/// Whether a list of awards is walked.
 pub(crate) fn is_walked(list: &SheetList) -> bool {
-    list.filter.kind == Kind::Award
-        && list.sort == SheetSort::Time
-        && list.filter.words.is_none()
-        && list.filter.updated_since.is_none()
+    list.filter.kind == Kind::Award && along(list).is_some()
 }
 
 /// Awards stand in the order of the annex within one decision, congress or ceremony.
@@ -52,29 +59,58 @@ pub(crate) fn check_order(list: &SheetList) -> Result<(), Error> {
     Ok(())
 }
 
-/// A page of such a list. It may be short, or empty, and have a next one all the same: where a filter has to look at each
-/// award, a request looks at so many and no more.
+/// A page of such a list. It may be short, or empty, and have a next one all the same: where each award has to be looked at,
+/// a request looks at so many and no more.
 pub(crate) fn page(
     conn: &mut Conn,
     app: &App,
     call: &Call,
     (list, filter): (&SheetList, &SheetFilter),
-    place: Option<SheetPlace>,
+    place: Option<Place>,
     request: &PageRequest,
 ) -> Result<Page<(Sheet, Sight)>, Error> {
-    let place = match place {
-        Some(SheetPlace::Time(at, id)) => Some((at, id)),
-        None => None,
-        Some(_) => return Err(Error::InvalidCursor),
-    };
     let size = usize::try_from(request.size).unwrap_or(usize::MAX);
-    let walked = awards::walk(conn, filter, list.direction, place, size)?;
-    let next = match walked.next {
-        Some((at, id)) => Some(paging::seal(app, list, Place { rest: false, key: Key::Time(at, id) })?),
+    let (items, next) = walked(conn, (list, filter), place, size)?;
+    let next = next.map(|place| paging::seal(app, list, place)).transpose()?;
+    let total = if request.with_total { sheets::count(conn, filter)? } else { None };
+    let fronts: Vec<&Front> = items.iter().map(|award| &award.front).collect();
+    let seen = sights(conn, call, &fronts)?;
+    Ok(Page { items: items.into_iter().zip(seen).collect(), next, total })
+}
+
+/// The awards of a page, through all parts of the list, and where it goes on.
+fn walked(
+    conn: &mut Conn,
+    (list, filter): (&SheetList, &SheetFilter),
+    place: Option<Place>,
+    size: usize,
+) -> Result<(Vec<Sheet>, Option<Place>), Error> {
+    let is_over = |phase: Phase| phase == Phase::Exact && place.as_ref().is_some_and(|place| place.rest);
+    let phases: Vec<Phase> = list.phases().iter().copied().filter(|phase| !is_over(*phase)).collect();
+    let mut from = match place.map(|place| list.stored(place.key)).transpose()? {
+        Some(SheetPlace::Time(at, id) | SheetPlace::Updated(at, id)) => Some((at, id)),
+        Some(SheetPlace::Name(..)) => return Err(Error::InvalidCursor),
         None => None,
     };
-    let total = if request.with_total { sheets::count(conn, filter)? } else { None };
-    let fronts: Vec<&Front> = walked.awards.iter().map(|award| &award.front).collect();
-    let seen = sights(conn, call, &fronts)?;
-    Ok(Page { items: walked.awards.into_iter().zip(seen).collect(), next, total })
+    let along = along(list).unwrap_or(Along::Time);
+    let mut found: Vec<(Sheet, bool)> = Vec::new();
+    for phase in phases {
+        let rest = phase == Phase::Rest;
+        // One more than the page holds, where another part follows; at least one, to learn whether there is any.
+        let wanted = if phase == Phase::Exact { size + 1 } else { size.saturating_sub(found.len()).max(1) };
+        let order = Order { along, direction: list.direction, phase };
+        let walked = awards::walk(conn, filter, order, from.take(), wanted)?;
+        found.extend(walked.awards.into_iter().map(|award| (award, rest)));
+        if found.len() > size {
+            break;
+        }
+        if let Some((at, id)) = walked.next {
+            let next = Place { rest, key: list.key(at, id) };
+            return Ok((found.into_iter().map(|(award, _)| award).collect(), Some(next)));
+        }
+    }
+    let more = found.len() > size;
+    found.truncate(size);
+    let next = found.last().filter(|_| more).map(|(last, rest)| Place { rest: *rest, key: list.key_of(last) });
+    Ok((found.into_iter().map(|(award, _)| award).collect(), next))
 }

@@ -50,7 +50,6 @@ pub fn timeline(
     let mut named = list.clone();
     named.filter.terms.push(("timelineOf", vec![id.to_string()]));
     let place: Option<Place> = request.cursor.as_deref().map(|cursor| paging::open(app, &named, cursor)).transpose()?;
-    let place = place.map(|place| named.stored(place.key)).transpose()?;
     let mut filter = as_indexed(conn, call, &list.filter)?;
     let places = places(conn, call, &recipient)?;
     filter.terms.push(("recipientId", places.iter().map(Uuid::to_string).collect()));

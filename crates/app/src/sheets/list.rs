@@ -51,7 +51,7 @@ pub(crate) enum Key {
 }
 
 impl SheetList {
-    fn key_of(&self, sheet: &Sheet) -> Key {
+    pub(crate) fn key_of(&self, sheet: &Sheet) -> Key {
         match self.sort {
             SheetSort::Time => Key::Time(sheet.index().sort_on, sheet.id),
             SheetSort::Name => Key::Name(sheet.index().name_key, sheet.id),
@@ -71,8 +71,16 @@ impl SheetList {
         }
     }
 
+    /// The same, of a moment that the list is ordered by.
+    pub(crate) fn key(&self, at: Instant, id: Uuid) -> Key {
+        match self.sort {
+            SheetSort::Updated => Key::Updated(at, id),
+            SheetSort::Time | SheetSort::Name => Key::Time(at, id),
+        }
+    }
+
     /// The parts that the list runs through, one after the other.
-    fn phases(&self) -> &'static [Phase] {
+    pub(crate) fn phases(&self) -> &'static [Phase] {
         if self.by_match && self.filter.words.is_some() { &[Phase::Exact, Phase::Rest] } else { &[Phase::All] }
     }
 }
@@ -91,7 +99,6 @@ pub fn list(
     let place: Option<Place> = request.cursor.as_deref().map(|cursor| paging::open(app, list, cursor)).transpose()?;
     let filter = as_indexed(conn, call, &list.filter)?;
     if awards::is_walked(list) {
-        let place = place.map(|place| list.stored(place.key)).transpose()?;
         return awards::page(conn, app, call, (list, &filter), place, request);
     }
     awards::check_order(list)?;

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use thidua_domain::records::Instant;
-use uuid::Uuid;
 
 use super::{
     facts::{ByYear, Facts, TOGETHER},
-    list::MOST_COUNTED,
-    narrowed::{Range, asked, narrowed, ranges, readable},
+    list::{MOST_COUNTED, MOST_LOOKED_AT, fitting},
+    narrowed::{Range, asked, ranges},
     walk::Lists,
-    way::Way,
+    way::{Order, Way},
 };
 use crate::{
     connection::Conn,
@@ -116,12 +115,6 @@ fn kept(
 /// # Errors
 /// When the store fails.
 pub(crate) fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<Option<i64>, StoreError> {
-    if filter.words.is_some() || filter.updated_since.is_some() {
-        return match super::list::filtered(conn, filter, Phase::All)? {
-            Some(query) => Ok(Some(query.count().get_result(conn)?)),
-            None => Ok(Some(0)),
-        };
-    }
     Ok(count_by(conn, filter, &[])?.map(|counts| counts.values().sum()))
 }
 
@@ -131,19 +124,22 @@ fn one_by_one(
     properties: &[&'static str],
 ) -> Result<Option<Counts>, StoreError> {
     const STEP: usize = 1_000;
-    let way = Way::of(conn, filter)?;
-    let ranges = ranges(filter);
+    let way = Way::of(conn, filter, Order::by_time(Direction::Ascending))?;
+    // Texts are long.
+    let most = if filter.words.is_some() { MOST_LOOKED_AT } else { MOST_COUNTED };
     let (mut counts, mut looked_at, mut last) = (Counts::new(), 0, None);
     loop {
-        let keys = way.keys(conn, &ranges, Direction::Ascending, last, STEP)?;
+        let keys = way.keys(conn, last, STEP)?;
         looked_at += keys.len();
-        if looked_at > MOST_COUNTED {
+        if looked_at > most {
             return Ok(None);
         }
-        let ids: Vec<IdColumn> = keys.iter().map(|(_, id): &(Instant, Uuid)| IdColumn(*id)).collect();
-        let query = awards::table.filter(awards::id.eq_any(ids)).into_boxed();
-        let query = if way.looks(filter) { narrowed(readable(query, filter), filter, way.by()) } else { query };
-        let facts: Vec<Facts> = query.select(Facts::as_select()).load(conn)?;
+        let ids: Vec<IdColumn> = if way.looks(filter) {
+            fitting(conn, filter, way.by(), Phase::All, &keys)?.into_iter().map(IdColumn).collect()
+        } else {
+            keys.iter().map(|(_, id)| IdColumn(*id)).collect()
+        };
+        let facts: Vec<Facts> = awards::table.filter(awards::id.eq_any(ids)).select(Facts::as_select()).load(conn)?;
         for facts in facts {
             let values = facts.counted();
             let group = properties

@@ -10,16 +10,16 @@ use super::{
     narrowed::{Boxed, in_ranges, narrowed, ranges, readable},
     row::AwardRow,
     walk::Key,
-    way::Way,
+    way::{Order, Way},
 };
 use crate::{
     connection::Conn,
     documents::Phase,
     errors::StoreError,
-    query::{Direction, Finding, WordsIn, holds_words, how_to_find},
-    schema::awards,
+    query::{Direction, Finding, WordsIn, holds_words, how_to_find, text_holds},
+    schema::{awards, search_entries as entries},
     sheets::{SheetFilter, SheetPlace, SheetSort, in_order},
-    sql_types::{At, IdColumn},
+    sql_types::IdColumn,
 };
 
 /// How many awards one request looks at, at most, where a filter has to look at each.
@@ -38,31 +38,27 @@ pub struct Walked {
     pub next: Option<(Instant, Uuid)>,
 }
 
-/// At most `wanted` awards by time after `place`. Where a filter has to look at each award, at most [`MOST_LOOKED_AT`]
-/// are looked at: there may be fewer than wanted, and still more to come.
+/// At most `wanted` awards after `place`. Where each award has to be looked at, at most [`MOST_LOOKED_AT`] are: there may be
+/// fewer than wanted, and still more to come.
 ///
 /// # Errors
 /// When the store fails.
 pub fn walk(
     conn: &mut Conn,
     filter: &SheetFilter,
-    direction: Direction,
+    order: Order,
     place: Option<Key>,
     wanted: usize,
 ) -> Result<Walked, StoreError> {
-    let way = Way::of(conn, filter)?;
-    let mut ranges = ranges(filter);
-    if direction == Direction::Descending {
-        ranges.reverse();
-    }
+    let way = Way::of(conn, filter, order)?;
     let looks = way.looks(filter);
-    let step = if looks { STEP } else { wanted + 1 };
+    let mut step = wanted + 1;
     let (mut found, mut looked_at, mut last) = (Vec::new(), 0, place);
     loop {
-        let keys = way.keys(conn, &ranges, direction, last, step)?;
+        let keys = way.keys(conn, last, step)?;
         let is_end = keys.len() < step;
         looked_at += keys.len();
-        let fitting = if looks { fitting(conn, filter, way.by(), &keys)? } else { HashSet::new() };
+        let fitting = if looks { fitting(conn, filter, way.by(), order.phase, &keys)? } else { HashSet::new() };
         for key in keys {
             if found.len() == wanted {
                 // One more than wanted fits: the page is full, and goes on after its last.
@@ -81,15 +77,33 @@ pub fn walk(
         if looked_at >= MOST_LOOKED_AT {
             return Ok(Walked { awards: whole(conn, &found)?, next: last });
         }
+        step = (step * 4).min(STEP);
     }
 }
 
 /// Those of some awards that a filter finds, and the caller may read.
-fn fitting(conn: &mut Conn, filter: &SheetFilter, by: &str, keys: &[Key]) -> Result<HashSet<Uuid>, StoreError> {
+pub(super) fn fitting(
+    conn: &mut Conn,
+    filter: &SheetFilter,
+    by: &str,
+    phase: Phase,
+    keys: &[Key],
+) -> Result<HashSet<Uuid>, StoreError> {
     let ids: Vec<IdColumn> = keys.iter().map(|(_, id)| IdColumn(*id)).collect();
     let query = readable(awards::table.filter(awards::id.eq_any(ids)).into_boxed(), filter);
-    let fitting: Vec<IdColumn> = narrowed(query, filter, by).select(awards::id).load(conn)?;
-    Ok(fitting.into_iter().map(|id| id.0).collect())
+    let query = in_ranges(narrowed(query, filter, by), &ranges(filter));
+    let fitting: Vec<IdColumn> = query.select(awards::id).load(conn)?;
+    let Some(words) = &filter.words else { return Ok(fitting.into_iter().map(|id| id.0).collect()) };
+    let texts: Vec<(IdColumn, String, String)> = entries::table
+        .filter(entries::record_id.eq_any(fitting))
+        .select((entries::record_id, entries::accented, entries::folded))
+        .load(conn)?;
+    let holds = |(_, accented, folded): &(IdColumn, String, String)| match phase {
+        Phase::Exact => text_holds(accented, &words.exact),
+        Phase::Rest => text_holds(folded, &words.loose) && !text_holds(accented, &words.exact),
+        Phase::All => text_holds(folded, &words.loose),
+    };
+    Ok(texts.into_iter().filter(holds).map(|(id, ..)| id.0).collect())
 }
 
 fn whole(conn: &mut Conn, keys: &[Key]) -> Result<Vec<Sheet>, StoreError> {
@@ -99,19 +113,8 @@ fn whole(conn: &mut Conn, keys: &[Key]) -> Result<Vec<Sheet>, StoreError> {
     Ok(keys.iter().filter_map(|(_, id)| found.remove(id)).collect())
 }
 
-pub(super) fn filtered<'a>(
-    conn: &mut Conn,
-    filter: &'a SheetFilter,
-    phase: Phase,
-) -> Result<Option<Boxed<'a>>, StoreError> {
-    let mut query = in_ranges(narrowed(readable(awards::table.into_boxed(), filter), filter, ""), &ranges(filter));
-    if let Some(since) = filter.updated_since {
-        query = if filter.sight.is_public_only() {
-            query.filter(awards::public_updated_at.ge(At(since)))
-        } else {
-            query.filter(awards::updated_at.ge(At(since)))
-        };
-    }
+fn filtered<'a>(conn: &mut Conn, filter: &'a SheetFilter, phase: Phase) -> Result<Option<Boxed<'a>>, StoreError> {
+    let query = in_ranges(narrowed(readable(awards::table.into_boxed(), filter), filter, ""), &ranges(filter));
     let Some(words) = &filter.words else { return Ok(Some(query)) };
     let (form, asked) = match phase {
         Phase::Exact => (WordsIn::Accented, &words.exact),

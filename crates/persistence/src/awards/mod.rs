@@ -3,6 +3,7 @@
 mod counts;
 mod derived;
 mod facts;
+mod few;
 mod list;
 mod narrowed;
 mod row;
@@ -16,8 +17,10 @@ use uuid::Uuid;
 pub(crate) use counts::count;
 pub use counts::{Counts, PROPERTIES, count_by};
 pub(crate) use derived::{Derived, follow_custody};
+pub use few::MOST_ENTRIES;
 pub use list::{MOST_COUNTED, MOST_LOOKED_AT, Walked, list, walk};
 use row::{AwardRow, REFERENCES_IN_COLUMNS, named};
+pub use way::{Along, Order};
 
 use crate::{
     connection::Conn,

@@ -113,11 +113,16 @@ pub(super) fn narrowed<'a>(mut query: Boxed<'a>, filter: &'a SheetFilter, except
     query
 }
 
-/// Narrows a query to what a caller may read, and asks for, of one visibility or of all.
+/// Narrows a query to what a caller may read, of the visibility asked for, and changed since the moment asked for.
 pub(super) fn readable<'a>(query: Boxed<'a>, filter: &'a SheetFilter) -> Boxed<'a> {
     let query = crate::in_sight!(query, awards, &filter.sight);
-    match &filter.visibility {
+    let query = match &filter.visibility {
         Some(visibility) => query.filter(awards::visibility.eq(visibility)),
+        None => query,
+    };
+    match filter.updated_since {
+        Some(since) if filter.sight.is_public_only() => query.filter(awards::public_updated_at.ge(At(since))),
+        Some(since) => query.filter(awards::updated_at.ge(At(since))),
         None => query,
     }
 }

@@ -6,4 +6,4 @@ mod words;
 
 pub use after::{Direction, after};
 pub(crate) use days_of_year::{FIRST_DAY, LAST_DAY, Run, runs_of_year};
-pub use words::{Finding, WordsIn, holds_words, how_to_find};
+pub use words::{Finding, WordsIn, holds_words, how_to_find, matching_entries, text_holds};

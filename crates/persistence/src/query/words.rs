@@ -79,6 +79,51 @@ pub fn how_to_find(conn: &mut Conn, form: WordsIn, words: &str) -> Result<Option
     })
 }
 
+/// A query for the entries, as `entry_id`, that hold `words`, and the words as its first value is to be; its second value
+/// is the most it finds. None where more than `most` hold them; a query that finds nothing where there are no words.
+///
+/// # Errors
+/// When the store fails.
+pub fn matching_entries(
+    conn: &mut Conn,
+    form: WordsIn,
+    words: &str,
+    most: i64,
+) -> Result<Option<(String, String)>, StoreError> {
+    let (words, column) = (indexed_words(words), form.column());
+    let is_empty = words.is_empty();
+    let (query, words) = match conn {
+        Conn::Pg(_) => (
+            format!("SELECT entry_id FROM search_words WHERE {column} @@ CAST($1 AS tsquery) LIMIT $2"),
+            if is_empty { String::new() } else { in_postgres(&words) },
+        ),
+        Conn::Sqlite(_) => (
+            format!("SELECT rowid AS entry_id FROM search_words WHERE {column} MATCH ? LIMIT ?"),
+            if is_empty { String::new() } else { in_sqlite(&words) },
+        ),
+    };
+    let count = format!("SELECT count(*) AS matches FROM ({query}) m");
+    let found: Matches = crate::on_each!(conn, |c| sql_query(&count)
+        .bind::<Text, _>(&words)
+        .bind::<BigInt, _>(most.saturating_add(1))
+        .get_result(c))?;
+    Ok((found.matches <= most).then_some((query, words)))
+}
+
+/// Whether the text of an entry, in the same form, holds all of `words`, the last one also as a beginning.
+#[must_use]
+pub fn text_holds(text: &str, words: &str) -> bool {
+    let words = indexed_words(words);
+    let Some((begins, whole)) =
+        words.rsplit(' ').collect::<Vec<_>>().split_first().map(|(last, rest)| (*last, rest.to_vec()))
+    else {
+        return false;
+    };
+    !begins.is_empty()
+        && text.split(' ').any(|token| token.starts_with(begins))
+        && whole.iter().all(|word| text.split(' ').any(|token| token == *word))
+}
+
 /// The condition that the search entry of the record with the id in `column` holds the words.
 #[derive(Debug, Clone)]
 pub struct HoldsWords<C> {
@@ -99,9 +144,13 @@ pub fn holds_words<C>(column: C, form: WordsIn, words: &str, finding: Finding) -
         form,
         finding,
         is_empty: words.is_empty(),
-        postgres: format!("{}:*", quoted(&words, '\'', " & ")),
+        postgres: in_postgres(&words),
         sqlite: in_sqlite(&words),
     }
+}
+
+fn in_postgres(words: &str) -> String {
+    format!("{}:*", quoted(words, '\'', " & "))
 }
 
 fn in_sqlite(words: &str) -> String {

@@ -11,8 +11,15 @@ use thidua_domain::{
     organizations::ParentSpan,
     records::{Instant, Kind, Visibility},
     sheets::Sheet,
+    text::{fold, lower, tokens},
 };
-use thidua_persistence::{awards, organizations, query::Direction, sheets, sheets::SheetFilter};
+use thidua_persistence::{
+    awards::{self, Along, Order},
+    documents::{Matching, Phase},
+    organizations,
+    query::Direction,
+    sheets::{self, SheetFilter},
+};
 use thidua_test_support::{World, on_both};
 use uuid::Uuid;
 
@@ -31,6 +38,7 @@ impl Dice {
 }
 
 const TYPES: [&str; 4] = ["commune-commendation", "advanced-worker", "provincial-merit-certificate", "bravery-order"];
+const CITATIONS: [&str; 3] = ["Cứu người đuối nước", "Cửu vạn người nghèo", "Người tốt việc tốt"];
 const CLASSES: [&str; 3] = ["worker", "farmer", "leader"];
 
 /// A tree of three levels, some recipients, and the awards as they should be.
@@ -83,6 +91,7 @@ impl<'w> Register<'w> {
             ("recipientId", or_null(dice, recipient)),
             ("campaignId", or_null(dice, campaign)),
             ("decisionId", or_null(dice, decision)),
+            ("citation", json!(dice.pick(&CITATIONS))),
             ("posthumous", or_null(dice, json!(dice.0.is_multiple_of(2)))),
         ]
     }
@@ -185,6 +194,8 @@ impl<'w> Register<'w> {
             visibility.is_none_or(|wanted| award.front.visibility.as_str() == wanted)
                 && filter.under.is_none_or(|root| above[&unit].contains(&root))
                 && filter.keeper.is_none_or(|keeper| award.front.organization_id == keeper)
+                && filter.updated_since.is_none_or(|since| changed(award, &filter.sight) >= Some(since))
+                && filter.words.as_ref().is_none_or(|words| holds(&fold(&text(award, "citation")), &words.loose))
                 && filter.terms.iter().all(|(name, values)| {
                     let has = if *name == "year" { year(award).to_string() } else { text(award, name) };
                     values.contains(&has)
@@ -202,10 +213,24 @@ impl<'w> Register<'w> {
         let ids: Vec<Uuid> = expected.iter().map(|award| award.id).collect();
         let size = 1 + self.dice.0 % 7;
         let size = usize::try_from(size).unwrap();
-        assert_eq!(walked(self.world, filter, Direction::Descending, size), ids, "{filter:?}");
+        assert_eq!(walked(self.world, filter, Order::by_time(Direction::Descending), size), ids, "{filter:?}");
         let mut oldest_first = ids.clone();
         oldest_first.reverse();
-        assert_eq!(walked(self.world, filter, Direction::Ascending, size), oldest_first, "{filter:?}");
+        assert_eq!(walked(self.world, filter, Order::by_time(Direction::Ascending), size), oldest_first, "{filter:?}");
+        let mut by_change = expected.clone();
+        by_change.sort_by_key(|award| (changed(award, &filter.sight), award.id));
+        let by_change: Vec<Uuid> = by_change.iter().map(|award| award.id).collect();
+        let order = Order { along: Along::Changes, direction: Direction::Ascending, phase: Phase::All };
+        assert_eq!(walked(self.world, filter, order, size), by_change, "{filter:?}");
+        if let Some(words) = &filter.words {
+            let is_exact = |award: &&&Sheet| holds(&lower(award.content["citation"].as_str().unwrap()), &words.exact);
+            let (exact, rest): (Vec<&Sheet>, Vec<&Sheet>) = expected.iter().partition(|award| is_exact(award));
+            for (phase, part) in [(Phase::Exact, exact), (Phase::Rest, rest)] {
+                let order = Order { phase, ..Order::by_time(Direction::Descending) };
+                let part: Vec<Uuid> = part.iter().map(|award| award.id).collect();
+                assert_eq!(walked(self.world, filter, order, size), part, "{phase:?} {filter:?}");
+            }
+        }
         let count = self.world.db().read(|conn| sheets::count(conn, filter)).unwrap();
         assert_eq!(count, Some(i64::try_from(ids.len()).unwrap()), "{filter:?}");
         for properties in [&["workerClass"][..], &["awardType"], &["kind"], &["awardType", "workerClass"]] {
@@ -220,15 +245,28 @@ impl<'w> Register<'w> {
     }
 }
 
+/// When it was changed last, as a caller sees it.
+fn changed(award: &Sheet, sight: &SightLine) -> Option<Instant> {
+    if sight.is_public_only() { award.front.public_updated_at } else { Some(award.front.updated_at) }
+}
+
+/// Whether a text holds all of some words, the last one as a beginning too.
+fn holds(text: &str, words: &str) -> bool {
+    let (text, words) = (tokens(text), tokens(words));
+    let (text, mut words): (Vec<&str>, Vec<&str>) = (text.split(' ').collect(), words.split(' ').collect());
+    let last = words.pop().unwrap();
+    words.iter().all(|word| text.contains(word)) && text.iter().any(|word| word.starts_with(last))
+}
+
 fn year(award: &Sheet) -> i32 {
     let year = award.index().sort_on.year();
     if year == 1 { 0 } else { year }
 }
 
-fn walked(world: &World, filter: &SheetFilter, direction: Direction, size: usize) -> Vec<Uuid> {
+fn walked(world: &World, filter: &SheetFilter, order: Order, size: usize) -> Vec<Uuid> {
     let (mut found, mut place): (Vec<Uuid>, Option<(Instant, Uuid)>) = (vec![], None);
     loop {
-        let part = world.db().read(|conn| awards::walk(conn, filter, direction, place, size)).unwrap();
+        let part = world.db().read(|conn| awards::walk(conn, filter, order, place, size)).unwrap();
         assert!(part.awards.len() <= size);
         found.extend(part.awards.iter().map(|award| award.id));
         match part.next {
@@ -280,6 +318,11 @@ on_both! {
                     terms: vec![term("posthumous", "true"), term("workerClass", "farmer")],
                     ..all.clone()
                 });
+                let words = |text: &str| Some(Matching { exact: lower(text), loose: fold(text) });
+                register.check(&SheetFilter { words: words("người cứu"), ..all.clone() });
+                register.check(&SheetFilter { under: Some(unit), words: words("nguoi t"), ..all.clone() });
+                let since = register.dice.pick(&register.awards.values().collect::<Vec<_>>()).front.updated_at;
+                register.check(&SheetFilter { under: Some(unit), updated_since: Some(since), ..all.clone() });
                 let internal = Some("internal".to_owned());
                 register.check(&SheetFilter { visibility: internal, terms: vec![term("awardType", TYPES[1])], ..all });
             }
