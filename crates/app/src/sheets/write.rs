@@ -95,7 +95,7 @@ pub fn edit(
         let mut body = sheet.writable(&patch);
         merge(&mut body, &patch);
         let record = changed(app, conn, call, sheet, body, faults)?;
-        Ok(Edited { record, reason })
+        Ok(Edited::alone(record, reason))
     };
     records::edit(app, call, (definition.kind, id), versions, decide, render)
 }
@@ -122,7 +122,7 @@ pub fn add_claim(
             Error::Invalid(faults) => Error::Invalid(faults.below(&format!("/claims/{place}"))),
             other => other,
         })?;
-        Ok(Edited { record, reason: None })
+        Ok(Edited::alone(record, None))
     };
     records::edit(app, call, (definition.kind, id), versions, decide, render)
 }
