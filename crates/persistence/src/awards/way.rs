@@ -114,8 +114,10 @@ fn few(conn: &mut Conn, filter: &SheetFilter) -> Result<Option<Vec<Key>>, StoreE
     led_to_by!(ceremony_id, ids("ceremonyId"));
     led_to_by!(award_type, asked(filter, "awardType"));
     led_to_by!(sector, asked(filter, "sector"));
-    led_to_by!(posthumous, asked_as::<bool>(filter, "posthumous"));
-    led_to_by!(small_collective, asked_as::<bool>(filter, "smallCollective"));
+    // What is not said counts as no, and most do not say it.
+    let yes = |name: &str| asked_as::<bool>(filter, name).filter(|flags| !flags.contains(&false));
+    led_to_by!(posthumous, yes("posthumous"));
+    led_to_by!(small_collective, yes("smallCollective"));
     led_to_by!(organization_id, filter.keeper.map(|keeper| vec![IdColumn::from(keeper)]));
     Ok(None)
 }

@@ -7,7 +7,7 @@ use thidua_domain::{
     ids::OrganizationId,
     recipients::MERGED_INTO,
     records::{Instant, Kind},
-    sheets::Sheet,
+    sheets::{Filter, Is, Sheet, definition},
 };
 use uuid::Uuid;
 
@@ -59,6 +59,14 @@ impl SheetFilter {
             updated_since: None,
             words: None,
         }
+    }
+
+    /// Whether a term asks for records of which a flag is not said, or said to be no.
+    pub(crate) fn asks_for_no(&self, name: &str, values: &[String]) -> bool {
+        let is_flag =
+            |filter: &Filter| matches!(*filter, Filter::Term { name: known, is: Is::Flag, .. } if known == name);
+        values.iter().any(|value| value == "false")
+            && definition(self.kind).is_some_and(|definition| definition.filters.iter().any(is_flag))
     }
 
     /// Whether recipients that were merged into another one are left out: unless they are asked for, or all that changed

@@ -177,6 +177,8 @@ impl<'w> Register<'w> {
         };
         let text = |award: &Sheet, name: &str| match &award.content[name] {
             Value::Bool(flag) => flag.to_string(),
+            // What is not said counts as no.
+            Value::Null if name == "posthumous" => "false".to_owned(),
             value => value.as_str().unwrap_or_default().to_owned(),
         };
         let fits = |award: &Sheet| {
@@ -278,6 +280,11 @@ on_both! {
                 register.check(&SheetFilter {
                     under: Some(unit),
                     terms: vec![term("posthumous", "true"), term("workerClass", "farmer")],
+                    ..all.clone()
+                });
+                register.check(&SheetFilter { terms: vec![term("posthumous", "false")], ..all.clone() });
+                register.check(&SheetFilter {
+                    terms: vec![term("posthumous", "false"), term("workerClass", "farmer"), term("year", &year)],
                     ..all.clone()
                 });
                 let internal = Some("internal".to_owned());
