@@ -2,6 +2,7 @@
 //! when a decision is corrected.
 
 mod counts;
+mod deciders;
 mod findings;
 mod following;
 mod list;
