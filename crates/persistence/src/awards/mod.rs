@@ -20,6 +20,7 @@ pub(crate) use counts::count;
 pub use counts::{Counts, PROPERTIES, count_by};
 pub(crate) use derived::{Derived, follow_custody};
 pub use list::{MOST_COUNTED, MOST_LOOKED_AT, Walked, list, walk};
+pub use row::calling;
 use row::{AwardRow, REFERENCES_IN_COLUMNS, named};
 
 use crate::{

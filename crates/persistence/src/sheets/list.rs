@@ -97,6 +97,8 @@ pub enum SheetSort {
     Name,
     /// By the moment of the last change.
     Updated,
+    /// Awards alone: in the order in which they are called at their ceremony.
+    Calling,
 }
 
 /// A place in the list: after the row with this key and id.
@@ -108,6 +110,8 @@ pub enum SheetPlace {
     Name(Vec<u8>, Uuid),
     /// In a list by change.
     Updated(Instant, Uuid),
+    /// In the order of a calling.
+    Calling(i32, Uuid),
 }
 
 type Boxed<'a> = sheets::BoxedQuery<'a, MultiBackend>;
