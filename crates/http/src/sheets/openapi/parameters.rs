@@ -171,8 +171,8 @@ fn term(name: &str, is: Is) -> Value {
         }
         Is::Number => parameter(
             name,
-            &format!("With this `{name}`."),
-            json!({"type": "integer", "format": "int32", "minimum": 1, "maximum": 9999}),
+            &format!("With one of these numbers as `{name}`."),
+            json!({"type": "array", "maxItems": 20, "items": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 9999}}),
         ),
         Is::Text => parameter(
             name,
