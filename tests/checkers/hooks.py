@@ -55,6 +55,8 @@ BEYOND_SCHEMAS = {
     "contradiction": "#/(symbolYear|knownByNameOnly|ordinal/number|personId|unitId)$|sort$",
     # All that an item has may be null or an empty list.
     "empty": "#/(.*/)?[0-9]+$",
+    # Awards are entered as recorded.
+    "no_process": "#/origin$",
     # What depends on today, and on when a code was in use.
     "in_future": "#/(claims/[0-9]+/)?assertedOn$",
     "code_ended": "#/(kind|level)$",

@@ -37,6 +37,7 @@ mod announcements;
 mod articles;
 mod audit;
 mod authorization;
+mod award_corrections;
 mod award_types;
 mod awards;
 mod change_feed;

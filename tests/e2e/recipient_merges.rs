@@ -204,6 +204,14 @@ fn what_cannot_be_merged_is_refused(on: On) {
     let body = json!({"fromId": other.id, "changeReason": "chưa hề gộp với nhau"});
     let _never_merged = step(chief, &one, "separations", &body).problem(409, "state-conflict");
 
+    // What is public does not vanish: the preview says so too.
+    let public = locality.publish(&recipient(&locality, "tinh-a", json!({"name": "Nguyễn Văn Công Khai"})));
+    for path in ["merges?validateOnly=true", "merges"] {
+        let refused = step(chief, &one, path, &json!({"fromId": public.id})).problem(409, "state-conflict");
+        assert!(refused["detail"].as_str().is_some_and(|text| text.contains("ngược lại")), "{refused}");
+        assert_eq!(locality.server.client().read(&public.path)["id"], json!(public.id));
+    }
+
     let merged = merge(&locality, &one, &other);
     let _stale = ask(&other.id).problem(412, "precondition-failed");
     let _twice = step(chief, &merged, "merges", &json!({"fromId": other.id})).problem(409, "state-conflict");
@@ -234,8 +242,10 @@ fn who_never_saw_a_recipient_is_not_led_away(on: On) {
     for one in [&draft, &internal] {
         merge(&locality, &kept, one);
     }
-    let hidden = recipient(&locality, "tinh-a", json!({"name": "Nguyễn Văn Ẩn"}));
+    let hidden = locality.publish(&recipient(&locality, "tinh-a", json!({"name": "Nguyễn Văn Ẩn"})));
     merge(&locality, &hidden, &public);
+    let withdrawal = locality.chief.post(&format!("{}/withdrawals", hidden.path), &json!({"reason": "công bố nhầm"}));
+    withdrawal.has(201);
     for client in [&anyone, &stranger] {
         for one in [&draft, &internal] {
             let _hidden = client.get(&one.path).problem(404, "not-found");

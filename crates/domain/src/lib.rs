@@ -36,6 +36,7 @@ pub mod records;
 pub mod relations;
 pub mod rewards;
 pub mod sheets;
+pub mod suggestion;
 pub mod symbols;
 pub mod text;
 pub mod time;

@@ -454,6 +454,7 @@ diesel::table! {
         granted_latest -> Nullable<Date>,
         provenance -> Text,
         content -> Text,
+        calling -> Integer,
     }
 }
 

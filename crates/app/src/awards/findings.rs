@@ -6,19 +6,14 @@ use serde_json::Value;
 use thidua_domain::{
     access::Sight,
     findings::{AwardFacts, EarlierAward, Finding, SameDeed, examine},
-    ids::{OfficeId, OrganizationId},
     sheets::Sheet,
-    time::{CivilDay, TimeWindow},
+    time::{CivilDay, TimeWindow, civil_day_of},
 };
-use thidua_persistence::{awards, connection::Conn, documents, organizations, sheets};
+use thidua_persistence::{awards, connection::Conn, sheets};
 use uuid::Uuid;
 
-use crate::{
-    award_types,
-    call::Call,
-    errors::Error,
-    names::{sights, visible},
-};
+use super::deciders::{Deciders, not_deciding, seen_decisions, types_of};
+use crate::{award_types, call::Call, errors::Error, names::sights};
 
 /// The findings of each award, in their order; of those alone that the caller has a right on.
 ///
@@ -29,12 +24,15 @@ pub fn findings(conn: &mut Conn, call: &Call, awards: &[&Sheet]) -> Result<HashM
         return Ok(HashMap::new());
     }
     let rules = award_types::rules(conn)?;
-    let deciders = Deciders::of(conn, call, awards)?;
+    let decisions = seen_decisions(conn, call, awards)?;
+    let types = types_of(conn, &decisions)?;
+    let deciders = Deciders::of(conn, awards, &decisions)?;
     let others = Others::of(conn, call, awards)?;
     Ok(awards
         .iter()
         .map(|award| {
-            let (decider_known, decider_offices) = deciders.of_award(award);
+            let decided = deciders.of_award(award);
+            let decision = id(award, "/decisionId").and_then(|id| decisions.get(&id));
             let facts = AwardFacts {
                 award_type: text(award, "/awardType"),
                 printed_family: text(award, "/printedFamily"),
@@ -43,8 +41,14 @@ pub fn findings(conn: &mut Conn, call: &Call, awards: &[&Sheet]) -> Result<HashM
                 day: day(award),
                 amount: text(award, "/amount/amount").and_then(|amount| amount.parse().ok()),
                 works: award.content.get("works").and_then(Value::as_u64).and_then(|works| works.try_into().ok()),
-                decider_offices,
-                decider_known,
+                today: Some(civil_day_of(call.now)),
+                decision_day: decision.and_then(|decision| decision.content.issued.as_ref()).and_then(one_day),
+                no_decision: decision.and_then(|decision| not_deciding(decision, &types)),
+                decider_offices: decided.offices,
+                possible_offices: decided.possible,
+                office_names: decided.names,
+                decider_known: decided.is_known,
+                same_award: others.of_same_line(award),
                 same_deed: others.for_same_deed(award),
                 earlier: others.of_same_recipient(award),
             };
@@ -53,74 +57,22 @@ pub fn findings(conn: &mut Conn, call: &Call, awards: &[&Sheet]) -> Result<HashM
         .collect())
 }
 
-fn text(award: &Sheet, pointer: &str) -> Option<String> {
+pub(super) fn text(award: &Sheet, pointer: &str) -> Option<String> {
     award.content.pointer(pointer).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn id(award: &Sheet, pointer: &str) -> Option<Uuid> {
+pub(super) fn id(award: &Sheet, pointer: &str) -> Option<Uuid> {
     text(award, pointer)?.parse().ok()
 }
 
 /// The day an award was decided; none where only a wider time is known.
 fn day(award: &Sheet) -> Option<CivilDay> {
     let granted: TimeWindow = serde_json::from_value(award.content.get("granted")?.clone()).ok()?;
-    granted.earliest().filter(|first| granted.latest() == Some(*first))
+    one_day(&granted)
 }
 
-/// Who decided: offices, and organizations with the offices they have.
-#[derive(Default)]
-struct Deciders {
-    /// Of each decision, whom it is issued by.
-    issuers: HashMap<Uuid, Vec<(OrganizationId, Option<OfficeId>)>>,
-    /// The codes of offices, and the organization each belongs to.
-    offices: HashMap<OfficeId, (OrganizationId, String)>,
-}
-
-impl Deciders {
-    fn of(conn: &mut Conn, call: &Call, awards: &[&Sheet]) -> Result<Self, Error> {
-        let decisions: HashSet<Uuid> = awards.iter().filter_map(|award| id(award, "/decisionId")).collect();
-        // Who issued a decision that the caller does not see is not told either.
-        let decisions: Vec<Uuid> = decisions.into_iter().collect();
-        let seen = visible(conn, call, &decisions)?;
-        let decisions: Vec<_> = seen.into_keys().map(Into::into).collect();
-        let mut deciders = Self::default();
-        for decision in documents::find_many(conn, &decisions)? {
-            let issuers = decision.content.issuers.iter().map(|issuer| (issuer.organization_id, issuer.office_id));
-            deciders.issuers.insert(decision.id.uuid(), issuers.collect());
-        }
-        let named = awards.iter().filter_map(|award| id(award, "/decidedBy/organizationId"));
-        let mut units: Vec<OrganizationId> = named.map(OrganizationId::from_uuid).collect();
-        units.extend(deciders.issuers.values().flatten().map(|(unit, _)| *unit));
-        units.sort_unstable();
-        units.dedup();
-        for (office, unit, code) in organizations::office_codes(conn, &units)? {
-            deciders.offices.insert(office, (unit, code));
-        }
-        Ok(deciders)
-    }
-
-    /// Whether it is known who decided an award, and the codes of the offices: where only an organization is named, of
-    /// all the offices it has.
-    fn of_award(&self, award: &Sheet) -> (bool, Vec<String>) {
-        let mut issuers = id(award, "/decisionId").and_then(|id| self.issuers.get(&id).cloned()).unwrap_or_default();
-        if issuers.is_empty()
-            && let Some(unit) = id(award, "/decidedBy/organizationId")
-        {
-            issuers.push((OrganizationId::from_uuid(unit), id(award, "/decidedBy/officeId").map(OfficeId::from_uuid)));
-        }
-        let mut codes: Vec<String> = issuers
-            .iter()
-            .flat_map(|(unit, office)| {
-                self.offices
-                    .iter()
-                    .filter(move |(known, (of, _))| office.map_or(of == unit, |office| **known == office))
-                    .map(|(_, (_, code))| code.clone())
-            })
-            .collect();
-        codes.sort_unstable();
-        codes.dedup();
-        (!issuers.is_empty() || text(award, "/decidedBy/name").is_some(), codes)
-    }
+fn one_day(time: &TimeWindow) -> Option<CivilDay> {
+    time.earliest().filter(|first| time.latest() == Some(*first))
 }
 
 /// Other awards that have to do with some, those the caller sees.
@@ -144,6 +96,16 @@ impl Others {
     fn for_same_deed(&self, award: &Sheet) -> Vec<SameDeed> {
         let others = same_deed(award).into_iter().filter_map(|id| self.by_id.get(&id));
         others.map(|other| SameDeed { id: other.id, day: day(other) }).collect()
+    }
+
+    /// Those of the same type to the same recipient by the same decision, in the order in which they were entered.
+    fn of_same_line(&self, award: &Sheet) -> Vec<Uuid> {
+        let line = |of: &Sheet| Some((id(of, "/recipientId")?, id(of, "/decisionId")?, text(of, "/awardType")?));
+        let Some(this) = line(award) else { return vec![] };
+        let others = self.by_id.values().filter(|other| other.id != award.id && line(other).as_ref() == Some(&this));
+        let mut others: Vec<Uuid> = others.map(|other| other.id).collect();
+        others.sort_unstable();
+        others
     }
 
     fn of_same_recipient(&self, award: &Sheet) -> Vec<EarlierAward> {

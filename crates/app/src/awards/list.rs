@@ -25,12 +25,12 @@ use crate::{
 /// The properties one of which a list in the order of the annex has to name.
 const WITH_LINES: [&str; 3] = ["decisionId", "congressId", "ceremonyId"];
 
-/// What a list of awards runs along; none where it is in the order of the annex.
+/// What a list of awards runs along; none where it is in the order of an annex or of a calling.
 fn along(list: &SheetList) -> Option<Along> {
     match list.sort {
         SheetSort::Time => Some(Along::Time),
         SheetSort::Updated => Some(Along::Changes),
-        SheetSort::Name => None,
+        SheetSort::Name | SheetSort::Calling => None,
     }
 }
 
@@ -39,24 +39,33 @@ pub(crate) fn is_walked(list: &SheetList) -> bool {
     list.filter.kind == Kind::Award && along(list).is_some()
 }
 
-/// Awards stand in the order of the annex within one decision, congress or ceremony.
+/// Awards stand in the order of the annex within one decision, congress or ceremony, and are called at one ceremony.
 ///
 /// # Errors
 /// That the list names none.
 pub(crate) fn check_order(list: &SheetList) -> Result<(), Error> {
-    let names_one = || list.filter.terms.iter().any(|(name, _)| WITH_LINES.contains(name));
-    if list.filter.kind == Kind::Award && list.sort == SheetSort::Name && !names_one() {
-        return Err(Error::Invalid(
-            Fault::parameter(
-                "sort",
-                "contradiction",
-                "Thứ tự trong danh sách (line) chỉ có trong một quyết định, đại hội hay lễ trao tặng; hãy thêm decisionId, congressId hoặc ceremonyId.",
-                "The order of lines is that of one decision, congress or ceremony; add decisionId, congressId or ceremonyId.",
-            )
-            .into(),
-        ));
+    if list.filter.kind != Kind::Award {
+        return Ok(());
     }
-    Ok(())
+    let named = |wanted: &[&str]| -> usize {
+        let terms = list.filter.terms.iter().filter(|(name, _)| wanted.contains(name));
+        terms.map(|(_, values)| values.len()).sum()
+    };
+    match list.sort {
+        SheetSort::Name if named(&WITH_LINES) == 0 => Err(contradiction(
+            "Thứ tự trong danh sách (line) chỉ có trong một quyết định, đại hội hay lễ trao tặng; hãy thêm decisionId, congressId hoặc ceremonyId.",
+            "The order of lines is that of one decision, congress or ceremony; add decisionId, congressId or ceremonyId.",
+        )),
+        SheetSort::Calling if named(&["ceremonyId"]) != 1 => Err(contradiction(
+            "Thứ tự gọi lên nhận (calling) chỉ có trong một lễ trao tặng; hãy thêm đúng một ceremonyId.",
+            "The order of calling is that of one ceremony; add one ceremonyId.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn contradiction(vi: &str, en: &str) -> Error {
+    Error::Invalid(Fault::parameter("sort", "contradiction", vi, en).into())
 }
 
 /// A page of such a list. It may be short, or empty, and have a next one all the same: where each award has to be looked at,
@@ -89,7 +98,7 @@ fn walked(
     let phases: Vec<Phase> = list.phases().iter().copied().filter(|phase| !is_over(*phase)).collect();
     let mut from = match place.map(|place| list.stored(place.key)).transpose()? {
         Some(SheetPlace::Time(at, id) | SheetPlace::Updated(at, id)) => Some((at, id)),
-        Some(SheetPlace::Name(..)) => return Err(Error::InvalidCursor),
+        Some(SheetPlace::Name(..) | SheetPlace::Calling(..)) => return Err(Error::InvalidCursor),
         None => None,
     };
     let along = along(list).unwrap_or(Along::Time);

@@ -12,7 +12,7 @@ use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError};
 
 use super::{Render, catalogue};
 use crate::{
-    App,
+    App, awards,
     call::Call,
     errors::Error,
     records::{self, Edited, misread, split_patch},
@@ -57,5 +57,7 @@ fn patched(conn: &mut Conn, call: &Call, document: &Document, patch: &Value) -> 
     references::check_document(conn, call, Some(&document.content), &input, &mut faults)?;
     faults.finish()?;
     let content = parsed.ok_or_else(|| StoreError::internal("a document without faults could not be read"))?;
-    Ok(Edited { record: Document { content, ..document.clone() }, reason })
+    let record = Document { content, ..document.clone() };
+    let followers = awards::that_follow(conn, call, document, &record)?;
+    Ok(Edited { record, reason, followers })
 }

@@ -42,7 +42,7 @@ pub fn edit(
                 check_unreferred(conn, office.id.uuid())?;
             }
         }
-        Ok(Edited { record: Organization { content, ..organization.clone() }, reason })
+        Ok(Edited::alone(Organization { content, ..organization.clone() }, reason))
     };
     records::edit(app, call, id, versions, decide, render)
 }

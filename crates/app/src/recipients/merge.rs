@@ -211,6 +211,7 @@ fn plan(conn: &mut Conn, asked: &Asked, loaded: Loaded) -> Result<Plan, Error> {
     let (taken, holder) = match asked.step {
         Step::Merge => {
             check_mergeable(&kept.content, &from.content)?;
+            check_in_sight(&kept, &from)?;
             check_number(&awards)?;
             let taken = take_over(&mut kept.content, &from.content)?;
             let was_public = from.front.visibility == Visibility::Public;
@@ -246,6 +247,18 @@ fn plan(conn: &mut Conn, asked: &Asked, loaded: Loaded) -> Result<Plan, Error> {
         }
     }
     Ok(Plan { kept, from, awards, taken })
+}
+
+/// What is public does not go out of public sight by a merge.
+fn check_in_sight(kept: &Sheet, from: &Sheet) -> Result<(), Refusal> {
+    let is_public = |sheet: &Sheet| sheet.front.visibility == Visibility::Public;
+    if !is_public(from) || is_public(kept) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "Đối tượng bị gộp đang công khai còn đối tượng giữ lại thì chưa, nên gộp lại sẽ làm mất thông tin công khai; hãy công khai đối tượng giữ lại trước (POST …/publications), hoặc gộp theo chiều ngược lại.",
+        "The recipient to be merged is public and the one that stays is not, so what is public would vanish; publish the one that stays first (POST …/publications), or merge the other way round.",
+    ))
 }
 
 fn check_number(awards: &[Sheet]) -> Result<(), Refusal> {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use thidua_domain::{
-    changes::{Change, Event},
+    changes::{Change, Event, Record},
     records::Visibility,
 };
 use thidua_persistence::{connection::Conn, db::Answer};
@@ -17,6 +17,15 @@ pub(crate) struct Edited<R> {
     pub record: R,
     /// The reason that came with the change.
     pub reason: Option<String>,
+    /// Other records that follow it in the same change, as they are to be; the caller may change each of them.
+    pub followers: Vec<Record>,
+}
+
+impl<R> Edited<R> {
+    /// A change that nothing else follows.
+    pub(crate) fn alone(record: R, reason: Option<String>) -> Self {
+        Self { record, reason, followers: vec![] }
+    }
 }
 
 /// Changes a record to what `decide` makes of it. What is public needs the right to publish too. A change that changes
@@ -54,9 +63,11 @@ pub(crate) fn edit<R: Kept>(
                     *unchanged.borrow_mut() = Some(record);
                     return Ok((admitted, vec![]));
                 }
-                let mut change = Change::new(Event::Updated, edited.record.into_record());
-                change.reason = edited.reason;
-                Ok((admitted, vec![change]))
+                let all = std::iter::once(edited.record.into_record()).chain(edited.followers);
+                let reason = edited.reason;
+                let changes =
+                    all.map(|record| Change { reason: reason.clone(), ..Change::new(Event::Updated, record) });
+                Ok((admitted, changes.collect()))
             },
             |conn, committed| render_written(conn, committed, unchanged.borrow().as_ref(), render),
         )

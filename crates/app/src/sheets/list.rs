@@ -7,6 +7,7 @@ use thidua_domain::{
     sheets::Sheet,
 };
 use thidua_persistence::{
+    awards as stored,
     connection::Conn,
     documents::Phase,
     query::Direction,
@@ -48,6 +49,7 @@ pub(crate) enum Key {
     Time(Instant, Uuid),
     Name(#[serde(with = "paging::key")] Vec<u8>, Uuid),
     Updated(Instant, Uuid),
+    Calling(i32, Uuid),
 }
 
 impl SheetList {
@@ -59,6 +61,7 @@ impl SheetList {
                 Key::Updated(sheet.front.public_updated_at.unwrap_or(sheet.front.updated_at), sheet.id)
             }
             SheetSort::Updated => Key::Updated(sheet.front.updated_at, sheet.id),
+            SheetSort::Calling => Key::Calling(stored::calling(sheet), sheet.id),
         }
     }
 
@@ -67,6 +70,7 @@ impl SheetList {
             (SheetSort::Time, Key::Time(at, id)) => Ok(SheetPlace::Time(at, id)),
             (SheetSort::Name, Key::Name(key, id)) => Ok(SheetPlace::Name(key, id)),
             (SheetSort::Updated, Key::Updated(at, id)) => Ok(SheetPlace::Updated(at, id)),
+            (SheetSort::Calling, Key::Calling(order, id)) => Ok(SheetPlace::Calling(order, id)),
             _ => Err(Error::InvalidCursor),
         }
     }
@@ -75,7 +79,7 @@ impl SheetList {
     pub(crate) fn key(&self, at: Instant, id: Uuid) -> Key {
         match self.sort {
             SheetSort::Updated => Key::Updated(at, id),
-            SheetSort::Time | SheetSort::Name => Key::Time(at, id),
+            SheetSort::Time | SheetSort::Name | SheetSort::Calling => Key::Time(at, id),
         }
     }
 

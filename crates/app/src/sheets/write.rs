@@ -7,7 +7,7 @@ use thidua_domain::{
     publication::Refusal,
     recipients::merging::check_stands,
     records::{Front, Instant},
-    sheets::{Definition, Reading, Sheet},
+    sheets::{Definition, Provenance, Reading, Sheet},
     time::civil_day_of,
 };
 use thidua_persistence::{connection::Conn, db::Answer, errors::StoreError, sheets};
@@ -59,7 +59,8 @@ pub(crate) fn prepare(
 ) -> Result<Sheet, Error> {
     let mut faults = Faults::new();
     let (content, keeper, visibility) = split_front(conn, call, body, &mut faults)?;
-    let read = faults.take(read(app, definition, None, content));
+    // What it refers to is looked at in spite of other faults: all come at once.
+    let read = read(app, definition, None, content, &mut faults);
     let sheet = match (keeper, read) {
         (keeper, Some((provenance, content))) => {
             // Without a keeper there are faults, and the sheet is looked at for more of them only.
@@ -95,7 +96,7 @@ pub fn edit(
         let mut body = sheet.writable(&patch);
         merge(&mut body, &patch);
         let record = changed(app, conn, call, sheet, body, faults)?;
-        Ok(Edited { record, reason })
+        Ok(Edited::alone(record, reason))
     };
     records::edit(app, call, (definition.kind, id), versions, decide, render)
 }
@@ -122,7 +123,7 @@ pub fn add_claim(
             Error::Invalid(faults) => Error::Invalid(faults.below(&format!("/claims/{place}"))),
             other => other,
         })?;
-        Ok(Edited { record, reason: None })
+        Ok(Edited::alone(record, None))
     };
     records::edit(app, call, (definition.kind, id), versions, decide, render)
 }
@@ -137,7 +138,7 @@ fn changed(
     mut faults: Faults,
 ) -> Result<Sheet, Error> {
     check_stands(&sheet.content)?;
-    let read = faults.take(read(app, sheet.definition, Some(sheet.item_ids()), body));
+    let read = read(app, sheet.definition, Some(sheet.item_ids()), body, &mut faults);
     let changed = match read {
         Some((provenance, content)) => {
             let mut changed = Sheet { provenance, content, ..sheet.clone() };
@@ -156,12 +157,11 @@ fn changed(
 ///
 /// # Errors
 /// All faults of the body.
-pub(crate) fn read_body(
-    app: &App,
-    definition: &Definition,
-    body: Value,
-) -> Result<(thidua_domain::sheets::Provenance, Value), Faults> {
-    read(app, definition, None, body)
+pub(crate) fn read_body(app: &App, definition: &Definition, body: Value) -> Result<(Provenance, Value), Faults> {
+    let mut faults = Faults::new();
+    let read = read(app, definition, None, body, &mut faults);
+    faults.finish()?;
+    read.ok_or_else(Faults::new)
 }
 
 fn read(
@@ -169,9 +169,10 @@ fn read(
     definition: &Definition,
     known_ids: Option<Vec<Uuid>>,
     body: Value,
-) -> Result<(thidua_domain::sheets::Provenance, Value), Faults> {
+    faults: &mut Faults,
+) -> Option<(Provenance, Value)> {
     let reading = Reading { codes: &code_lists::codes, new_id: &|| app.ids.next(), known_ids };
-    reading.read(definition, body)
+    reading.read_on(definition, body, faults)
 }
 
 /// Publishes a sheet at `at`, or now.

@@ -115,3 +115,32 @@ impl Content for AwardTally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::quantity::{Qualifier, Quantity};
+
+    /// What the fault suggests yields the number.
+    #[test]
+    fn words_that_say_one_number_are_counted() {
+        let read = |input| Quantity::parse(serde_json::from_value(input).unwrap(), "/count").unwrap();
+        for (text, value) in [("327 điển hình tiên tiến", "327"), ("1.200 cá nhân", "1200"), ("mười lăm lá cờ", "15")]
+        {
+            let quantity = read(json!({"text": text}));
+            assert_eq!(quantity.value().map(|value| value.to_string()).as_deref(), Some(value), "{text}");
+            assert_eq!((quantity.qualifier(), quantity.text()), (Qualifier::Exact, Some(text)));
+        }
+        let about = read(json!({"text": "hơn 300 điển hình"}));
+        assert_eq!(
+            (about.value().map(|value| value.to_string()).as_deref(), about.qualifier()),
+            (Some("300"), Qualifier::Over)
+        );
+        for unread in ["đông đảo điển hình", "từ 300 đến 350 người", "40 và 50 lá cờ"] {
+            assert_eq!(read(json!({"text": unread})).value(), None, "{unread}");
+        }
+        let left = read(json!({"text": "327 điển hình tiên tiến", "qualifier": "about"}));
+        assert_eq!((left.value(), left.qualifier()), (None, Qualifier::About));
+    }
+}

@@ -7,7 +7,7 @@ use crate::{
     access::Permission,
     content,
     faults::{Fault, Faults},
-    records::Kind,
+    records::{Kind, Origin},
     sheets::{Content, Definition, Field, Filter, Is, Means, Of, Order, Provenance, Rights},
     time::TimeWindow,
 };
@@ -250,7 +250,15 @@ impl Content for Award {
         format!("{order:010} {}", self.name)
     }
 
-    fn check(&self, _provenance: &Provenance, faults: &mut Faults) {
+    fn check(&self, provenance: &Provenance, faults: &mut Faults) {
+        if provenance.origin == Origin::Processed {
+            faults.push(Fault::body(
+                "/origin",
+                "no_process",
+                "Khen thưởng hiện chỉ được ghi lại từ quyết định đã ban hành: hãy bỏ origin hoặc ghi recorded, kèm decisionId hoặc sources.",
+                "Awards are entered as recorded until nominations are processed here: leave origin out or say recorded, with decisionId or sources.",
+            ));
+        }
         let printed = self.line.as_ref().and_then(|line| line.award.as_ref());
         if self.award_type.is_none() && printed.is_none() {
             faults.push(Fault::body(
@@ -276,5 +284,31 @@ impl Content for Award {
                 "Rewards are in đồng: VND.",
             ));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use uuid::Uuid;
+
+    use super::DEFINITION;
+    use crate::{faults::Faults, sheets::Reading};
+
+    fn read(body: Value) -> Result<(), Faults> {
+        let reading = Reading { codes: &|_| vec![], new_id: &Uuid::nil, known_ids: None };
+        reading.read(&DEFINITION, body).map(|_| ())
+    }
+
+    #[test]
+    fn awards_are_recorded() {
+        let body = |origin: Value| json!({"name": "Nguyễn Văn A", "awardType": "commune-commendation", "origin": origin, "sources": [{"seenBy": "Phòng Nội vụ"}]});
+        for said in [json!("recorded"), Value::Null] {
+            assert!(read(body(said.clone())).is_ok(), "{said}");
+        }
+        let faults = read(body(json!("processed"))).unwrap_err();
+        let fault = faults.iter().next().unwrap();
+        assert_eq!(fault.code, "no_process");
+        assert!(fault.detail.en.contains("say recorded"), "{fault:?}");
     }
 }

@@ -32,6 +32,12 @@ finding_codes! {
     TypeUnknown = "type_unknown";
     /// The day of the decision is not known, so no rule of a day can be looked up.
     DateUnknown = "date_unknown";
+    /// It is dated otherwise than the decision that it names.
+    GrantedDiffers = "granted_differs";
+    /// It is dated on a day that is still to come.
+    GrantedInFuture = "granted_in_future";
+    /// The document that it names is of a type that decides nothing.
+    NotADecision = "not_a_decision";
     /// The type could no longer be given on that day.
     TypeNotInForce = "type_not_in_force";
     /// What the catalogue says of the type on that day was not confirmed, or it says nothing.
@@ -54,6 +60,8 @@ finding_codes! {
     AmountMissing = "amount_missing";
     /// There is another award for the same deed.
     SameDeed = "same_deed";
+    /// The same decision gives this recipient the same type twice on record.
+    SameAward = "same_award";
     /// Another award of this level and kind is nearer than usual.
     DistanceTooShort = "distance_too_short";
 }
@@ -64,7 +72,7 @@ finding_codes! {
 pub enum Severity {
     /// Something is missing or not confirmed.
     Note,
-    /// Paper and rule do not agree.
+    /// Paper and rule, or two things on record, do not agree.
     Warning,
 }
 
@@ -114,6 +122,11 @@ impl Finding {
             expected: None,
             related: Vec::new(),
         }
+    }
+
+    /// What is on record does not agree with itself: no rule is needed to see it.
+    pub(super) fn contradiction(code: FindingCode, pointer: &'static str, detail: Sentence) -> Self {
+        Self { severity: Severity::Warning, ..Self::gap(code, pointer, detail) }
     }
 
     /// Paper and rule do not agree.

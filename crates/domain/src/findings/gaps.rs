@@ -37,7 +37,7 @@ pub(super) fn decider_unknown(case: &Case<'_>) -> Option<Finding> {
             "Chưa biết ai quyết định khen thưởng nên chưa đối chiếu được thẩm quyền; hãy bổ sung nơi ban hành quyết định.",
             "It is not known who decided, so the authority cannot be checked; add who issued the decision.",
         )
-    } else if case.facts.decider_offices.is_empty() {
+    } else if case.facts.decider_offices.is_empty() && case.facts.possible_offices.is_empty() {
         Sentence::new(
             "Đã biết cơ quan ban hành nhưng chưa biết chức danh quyết định nên chưa đối chiếu được thẩm quyền; hãy bổ sung chức danh của nơi ban hành.",
             "The issuing organization is known and its deciding office is not, so the authority cannot be checked; add the office that issued the decision.",

@@ -7,6 +7,7 @@
 //! A caller passes only what its reader may see: other awards named here appear in the texts.
 
 mod authority;
+mod decision;
 mod finding;
 mod gaps;
 mod other_awards;
@@ -49,10 +50,22 @@ pub struct AwardFacts {
     pub amount: Option<Decimal>,
     /// How many works are honoured.
     pub works: Option<u32>,
-    /// The offices that issued the decision: codes of `deciding-offices`.
+    /// The day on which it is looked at.
+    pub today: Option<NaiveDate>,
+    /// The day of the document that it names as its decision.
+    pub decision_day: Option<NaiveDate>,
+    /// The type of that document, where such a document decides nothing.
+    pub no_decision: Option<Label>,
+    /// The offices that are named as deciding: codes, most of them of `deciding-offices`.
     pub decider_offices: Vec<String>,
+    /// The offices of organizations of which no office is named: any of them may have decided.
+    pub possible_offices: Vec<String>,
+    /// What the organizations call these offices, by code.
+    pub office_names: BTreeMap<String, Label>,
     /// Whether it is known who decided.
     pub decider_known: bool,
+    /// Other awards of the same type to the same recipient by the same decision.
+    pub same_award: Vec<Uuid>,
     /// Other awards for the same deed.
     pub same_deed: Vec<SameDeed>,
     /// Other awards of the same recipient.
@@ -124,15 +137,20 @@ pub fn examine(facts: &AwardFacts, rules: &Rules) -> Vec<Finding> {
     [
         gaps::type_unknown(&case),
         gaps::date_unknown(&case),
+        decision::granted_differs(&case),
+        decision::granted_in_future(&case),
+        decision::not_a_decision(&case),
         validity::type_not_in_force(&case),
         validity::unconfirmed_type(&case),
         validity::kind_not_in_force(&case),
         validity::family_mismatch(&case),
         validity::recipient_kind_unfit(&case),
         gaps::decider_unknown(&case),
+        authority::no_office_competent(&case),
         authority::not_competent(&case),
         reward::compare(&case),
         other_awards::same_deed(&case),
+        other_awards::same_award(&case),
         other_awards::distance_too_short(&case),
     ]
     .into_iter()

@@ -37,6 +37,27 @@ pub(super) fn same_deed(case: &Case<'_>) -> Option<Finding> {
     })
 }
 
+/// A line of a decision that was entered more than once.
+pub(super) fn same_award(case: &Case<'_>) -> Option<Finding> {
+    let others = &case.facts.same_award;
+    if others.is_empty() {
+        return None;
+    }
+    let (award_type, count) = (case.award_type?, others.len());
+    let name = wording::label(&award_type.label);
+    let detail = Sentence::new(
+        format!(
+            "Cùng quyết định, cùng đối tượng nhận và cùng “{}” còn {count} bản ghi khác (xem relatedIds); hãy kiểm tra có nhập trùng, nếu trùng thì thu hồi hoặc xoá bớt.",
+            name.vi
+        ),
+        format!(
+            "The same decision gives the same recipient “{}” in {count} more records (see relatedIds); check whether it was entered twice, and withdraw or delete what is too many.",
+            name.en
+        ),
+    );
+    Some(Finding { related: others.clone(), ..Finding::contradiction(FindingCode::SameAward, "/recipientId", detail) })
+}
+
 /// Two awards of the level and kind that a usual distance is about, nearer than that.
 pub(super) fn distance_too_short(case: &Case<'_>) -> Option<Finding> {
     let (award_type, day) = case.award_type.zip(case.facts.day)?;

@@ -6,6 +6,7 @@ use serde_json::Number;
 use super::{
     codes::{Qualifier, Unit},
     decimal::Decimal,
+    words,
 };
 use crate::{
     faults::{Fault, Faults, Place},
@@ -41,7 +42,8 @@ pub struct QuantityInput {
 }
 
 impl Quantity {
-    /// Reads what a writer sent. `pointer` is the JSON pointer of the quantity in the body (`/delegates`).
+    /// Reads what a writer sent. Words alone that can be read in one way only say number, qualifier and unit, too; `about`
+    /// beside them leaves it at the words. `pointer` is the JSON pointer of the quantity in the body (`/delegates`).
     ///
     /// # Errors
     /// Every fault there is, each at its property: `empty`, `too_long`, `invalid_number`, `unknown_code`, or neither
@@ -66,6 +68,12 @@ impl Quantity {
                 "Hãy ghi số (value) hoặc lời văn của nguồn (text).",
                 "Give the number (value) or the words of the source (text).",
             ));
+        }
+        let is_words_alone = input.value.is_none() && qualifier.is_none() && unit.is_none();
+        if let Some(text) = text.as_deref().filter(|_| is_words_alone && faults.is_empty())
+            && let Ok([only]) = words::read(text).as_deref()
+        {
+            return Ok(only.quantity.clone());
         }
         let default = if value.is_some() { Qualifier::Exact } else { Qualifier::About };
         faults.finish().map(|()| Self { text, value, qualifier: qualifier.unwrap_or(default), unit })

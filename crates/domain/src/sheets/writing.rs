@@ -8,12 +8,17 @@ use crate::input::tidy_nulls;
 
 impl Sheet {
     /// The body that would create the record as it is. A time whose days `patch` names is written in days, so that what
-    /// followed from the old ones does not contradict the new ones.
+    /// followed from the old ones does not contradict the new ones; of a quantity that `patch` gives new words alone,
+    /// nothing is left of the old ones.
     #[must_use]
     pub fn writable(&self, patch: &Value) -> Value {
         let mut body = self.content.clone();
         for field in self.definition.fields {
             pattern::each_mut(&mut body, field.at, &mut |pointer, value| {
+                if field.means == Means::Quantity && names_words_alone(patch, &pointer) {
+                    *value = json!({});
+                    return;
+                }
                 let in_days = field.means == Means::Time && names_days(patch, &pointer);
                 *value = values::writable(field.means, value, in_days);
             });
@@ -58,4 +63,11 @@ fn names_days(patch: &Value, pointer: &str) -> bool {
     let Some(time) = patch.pointer(pointer) else { return false };
     let names = |name: &str| time.get(name).is_some();
     (names("earliest") || names("latest")) && !names("edtf")
+}
+
+/// Whether a patch gives the quantity at `pointer` new words and leaves the rest to follow from them.
+fn names_words_alone(patch: &Value, pointer: &str) -> bool {
+    let Some(quantity) = patch.pointer(pointer) else { return false };
+    let names = |name: &str| quantity.get(name).is_some();
+    quantity.get("text").is_some_and(Value::is_string) && !names("value") && !names("qualifier") && !names("unit")
 }

@@ -30,6 +30,7 @@ impl Collection for Awards {
     };
     const UNIT: &'static str = "Given in this unit or in one in its custody today: the recipient's unit that day, or the keeper where none is named.";
     const MORE_LABELS: &'static [(&'static str, &'static str)] = &answer::OF_TYPES;
+    const MORE_ORDERS: &'static [&'static str] = &["calling"];
     const COUNTED: &'static [GroupBy] = GroupBy::ALL;
     type Shape = shape::AwardShape;
 

@@ -3,7 +3,7 @@
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::shapes::{Code, Money, TimeInput};
+use crate::shapes::{Code, TimeInput};
 
 /// An award: one recipient, one award type, one achievement, in one decision.
 #[derive(ToSchema)]
@@ -53,7 +53,7 @@ pub(crate) struct AwardShape {
     /// Whether the recipient had died.
     posthumous: Option<bool>,
     /// The reward on paper.
-    amount: Option<Money>,
+    amount: Option<AwardAmount>,
     /// How many works a prize is for.
     #[schema(minimum = 1, maximum = 1000)]
     works: Option<u32>,
@@ -139,6 +139,19 @@ pub(crate) struct AwardCalling {
     /// Who received it instead, as printed.
     #[schema(min_length = 1, max_length = 1000, pattern = r"\S")]
     received_by: Option<String>,
+}
+
+/// The reward on paper, in đồng. The amount is text, for a JSON number is not exact.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "the shape of a body, for the contract")]
+pub(crate) struct AwardAmount {
+    /// How much, in digits without anything between thousands.
+    #[schema(max_length = 18, pattern = r"^[0-9]{1,15}(\.[0-9]{1,2})?$", example = "1410000")]
+    amount: String,
+    /// The currency (ISO 4217): đồng.
+    #[schema(max_length = 3, pattern = "^(VND)$", example = "VND")]
+    currency: String,
 }
 
 /// A fund.

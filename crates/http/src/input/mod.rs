@@ -12,7 +12,6 @@ mod query;
 mod references;
 mod schema_faults;
 mod sentences;
-pub mod suggestion;
 mod template;
 
 pub use contract::{Contract, ContractError};

@@ -77,7 +77,7 @@ fn other(error: &ValidationError<'_>, found: &mut Vec<Found>) {
 
 fn push(found: &mut Vec<Found>, pointer: String, code: &'static str, detail: Sentence) {
     // What is empty or too short breaks its pattern as well: one sentence about one place is enough.
-    let of_pattern = |code: &str| matches!(code, "bad_pattern" | "empty" | "not_in_list");
+    let of_pattern = |code: &str| matches!(code, "bad_pattern" | "bad_sum" | "empty" | "not_in_list");
     if of_pattern(code) && found.iter().any(|known| known.pointer == pointer) {
         return;
     }

@@ -2,15 +2,17 @@
 
 use jsonschema::{JsonType, error::TypeKind, error::ValidationErrorKind as Kind};
 use serde_json::Value;
-use thidua_domain::language::Sentence;
+use thidua_domain::{language::Sentence, suggestion};
 
-use super::suggestion;
 use crate::openapi::{LINES, SOMETHING};
 
 /// The most codes of a list that a sentence names.
 const LISTED: usize = 15;
 /// How the pattern of a text begins that is one line with a letter or digit in it.
 const LINE: &str = r"^[^\u0000-\u001f";
+
+/// How the pattern of a sum of money begins: digits alone.
+const SUM: &str = "^[0-9]{1,";
 
 /// The stable code of a fault and its sentence.
 pub(super) fn describe(kind: &Kind, instance: &Value) -> (&'static str, Sentence) {
@@ -185,7 +187,7 @@ fn bad_pattern(pattern: &str, instance: &Value) -> (&'static str, Sentence) {
         );
     }
     let words = pattern.strip_prefix("^(").and_then(|rest| rest.strip_suffix(")$")).filter(|words| {
-        words.split('|').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        words.split('|').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_'))
     });
     match words {
         Some(words) => {
@@ -194,6 +196,11 @@ fn bad_pattern(pattern: &str, instance: &Value) -> (&'static str, Sentence) {
         }
         None if is_line => say("empty", "Cần ít nhất một chữ cái hoặc chữ số.", "Needs at least one letter or digit."),
         None if matches!(pattern, r"\S" | SOMETHING) => say("empty", "Không được để trống.", "Must not be empty."),
+        None if pattern.starts_with(SUM) => say(
+            "bad_sum",
+            "Số tiền viết bằng chữ số, không có dấu chấm, dấu phẩy hay khoảng trắng ngăn cách hàng nghìn, ví dụ 1410000; phần lẻ viết sau một dấu chấm.",
+            "Write the sum in digits, without anything between thousands, such as 1410000; decimals follow one point.",
+        ),
         None => {
             say("bad_pattern", format!("Không đúng mẫu {pattern}."), format!("Does not match the pattern {pattern}."))
         }

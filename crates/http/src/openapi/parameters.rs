@@ -24,11 +24,12 @@ fn describe(parameter: &mut Map<String, Value>) {
     parameter.entry("description").or_insert(description);
 }
 
-/// Lists stand behind one name, separated by commas; what they list are ids, words of the schema, or codes.
+/// Lists stand behind one name, separated by commas; what they list are ids, numbers, words of the schema, or codes.
 fn bound_list(parameter: &mut Map<String, Value>) {
     let Some(schema) = parameter.get_mut("schema").and_then(Value::as_object_mut) else { return };
     let Some(items) = schema.get_mut("items").and_then(Value::as_object_mut) else { return };
-    if !["enum", "format", "pattern", "$ref"].iter().any(|key| items.contains_key(*key)) {
+    let is_number = items.get("type").is_some_and(|kind| kind == "integer");
+    if !is_number && !["enum", "format", "pattern", "$ref"].iter().any(|key| items.contains_key(*key)) {
         items.insert("pattern".into(), json!(CODE));
         items.insert("maxLength".into(), json!(60));
     }
@@ -46,9 +47,5 @@ fn coerce_page_size(parameter: &mut Map<String, Value>) {
     let Some(maximum) = schema.remove("maximum") else { return };
     schema.insert("format".into(), json!("int64"));
     schema.insert("maximum".into(), json!(strictness::SAFE_INTEGER));
-    schema.insert("x-coerce-maximum".into(), maximum.clone());
-    let said =
-        parameter.get("description").and_then(Value::as_str).unwrap_or_default().trim_end_matches('.').to_owned();
-    let description = format!("{said}. Lớn hơn {maximum} thì lấy {maximum}. Larger values are taken as {maximum}.");
-    parameter.insert("description".into(), json!(description));
+    schema.insert("x-coerce-maximum".into(), maximum);
 }

@@ -47,6 +47,8 @@ pub(crate) trait Collection: Send + Sync + 'static {
     const UNIT: &'static str = "Kept by this organization or by one in its custody.";
     /// What its answers label beside the codes of its table, each with its code list.
     const MORE_LABELS: &'static [(&'static str, &'static str)] = &[];
+    /// What its lists are sorted by beside time, name and change.
+    const MORE_ORDERS: &'static [&'static str] = &[];
     /// What it can be counted by, for kinds that are counted.
     const COUNTED: &'static [GroupBy] = &[];
     /// Whether one may be merged into another, where its address leads then.

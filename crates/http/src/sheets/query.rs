@@ -148,6 +148,7 @@ impl ListQuery {
         };
         let sort = match name {
             "updatedAt" => SheetSort::Updated,
+            "calling" => SheetSort::Calling,
             name if Some(name) == definition.order.by_time => SheetSort::Time,
             _ => SheetSort::Name,
         };

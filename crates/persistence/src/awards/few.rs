@@ -98,6 +98,7 @@ fn by_property(conn: &mut Conn, filter: &SheetFilter, along: Along) -> Result<Op
     let ids = |name: &str| -> Option<Vec<IdColumn>> {
         asked_as::<Uuid>(filter, name).map(|ids| ids.into_iter().map(IdColumn).collect())
     };
+    // What is not said counts as no, and most do not say it.
     let yes = |name: &str| asked_as::<bool>(filter, name).filter(|values| !values.contains(&false));
     led_to_by!(decision_id, ids("decisionId"));
     led_to_by!(congress_id, ids("congressId"));

@@ -16,7 +16,7 @@ use crate::{
     connection::Conn,
     documents::Phase,
     errors::StoreError,
-    query::{Direction, Finding, WordsIn, holds_words, how_to_find, text_holds},
+    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find, text_holds},
     schema::{awards, search_entries as entries},
     sheets::{SheetFilter, SheetPlace, SheetSort, in_order},
     sql_types::IdColumn,
@@ -130,7 +130,18 @@ fn filtered<'a>(conn: &mut Conn, filter: &'a SheetFilter, phase: Phase) -> Resul
     }))
 }
 
-/// At most `limit` awards after `place`, by words, in the order of the annex, or by change: for these the rows themselves
+/// The rows of a query after a place, in the order in which they are called.
+fn as_called<'a>(mut query: Boxed<'a>, direction: Direction, place: Option<&SheetPlace>) -> Boxed<'a> {
+    if let Some(SheetPlace::Calling(order, id)) = place {
+        query = query.filter(after((awards::calling, awards::id), direction, (*order, IdColumn(*id))));
+    }
+    match direction {
+        Direction::Ascending => query.order((awards::calling.asc(), awards::id.asc())),
+        Direction::Descending => query.order((awards::calling.desc(), awards::id.desc())),
+    }
+}
+
+/// At most `limit` awards after `place`, by words, in the order of the annex or of a calling, or by change: for these the rows themselves
 /// are asked.
 ///
 /// # Errors
@@ -144,8 +155,12 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<Sheet>, StoreError> {
     let Some(query) = filtered(conn, filter, phase)? else { return Ok(vec![]) };
-    let public = filter.sight.is_public_only();
-    let query = in_order!(query, awards, public, (sort, direction), place);
+    let query = if sort == SheetSort::Calling {
+        as_called(query, direction, place)
+    } else {
+        let public = filter.sight.is_public_only();
+        in_order!(query, awards, public, (sort, direction), place)
+    };
     let rows: Vec<AwardRow> = query.limit(limit).select(AwardRow::as_select()).load(conn)?;
     rows.into_iter().map(AwardRow::into_domain).collect()
 }

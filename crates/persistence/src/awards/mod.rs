@@ -11,7 +11,10 @@ mod walk;
 mod way;
 
 use diesel::prelude::*;
-use thidua_domain::sheets::{Index, Sheet};
+use thidua_domain::{
+    ids::DocumentId,
+    sheets::{Index, Sheet},
+};
 use uuid::Uuid;
 
 pub(crate) use counts::count;
@@ -19,6 +22,7 @@ pub use counts::{Counts, PROPERTIES, count_by};
 pub(crate) use derived::{Derived, follow_custody};
 pub use few::MOST_ENTRIES;
 pub use list::{MOST_COUNTED, MOST_LOOKED_AT, Walked, list, walk};
+pub use row::calling;
 use row::{AwardRow, REFERENCES_IN_COLUMNS, named};
 pub use way::{Along, Order};
 
@@ -97,6 +101,23 @@ pub fn of_recipient_locked(conn: &mut Conn, recipient: Uuid, ids: &[Uuid]) -> Re
         awards::table
             .filter(awards::id.eq_any(&ids).and(awards::recipient_id.eq(IdColumn(recipient))))
             .order(awards::id)
+            .select(AwardRow::as_select())
+    );
+    rows?.into_iter().map(AwardRow::into_domain).collect()
+}
+
+/// The awards that name a decision, whoever may read them, in the order of their ids: at most `limit`, their rows locked
+/// until the transaction ends.
+///
+/// # Errors
+/// When the store fails.
+pub fn of_decision_locked(conn: &mut Conn, decision: DocumentId, limit: i64) -> Result<Vec<Sheet>, StoreError> {
+    let rows: Result<Vec<AwardRow>, _> = crate::all_locked!(
+        conn,
+        awards::table
+            .filter(awards::decision_id.eq(IdColumn(decision.uuid())))
+            .order(awards::id)
+            .limit(limit)
             .select(AwardRow::as_select())
     );
     rows?.into_iter().map(AwardRow::into_domain).collect()

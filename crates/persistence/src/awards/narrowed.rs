@@ -79,10 +79,15 @@ macro_rules! with_words {
     };
 }
 
+/// The flags: what is not said of an award counts as no.
 macro_rules! with_flags {
     ($query:ident, $filter:expr, $($name:literal => $column:ident),+) => {
         $(if let Some(values) = asked_as::<bool>($filter, $name) {
-            $query = $query.filter(awards::$column.eq_any(values));
+            $query = if values.contains(&false) {
+                $query.filter(awards::$column.eq_any(values).or(awards::$column.is_null()))
+            } else {
+                $query.filter(awards::$column.eq_any(values))
+            };
         })+
     };
 }

@@ -44,6 +44,7 @@ pub(super) struct AwardRow {
     granted_latest: Option<NaiveDate>,
     provenance: String,
     content: String,
+    calling: i32,
 }
 
 impl AwardRow {
@@ -74,6 +75,7 @@ impl AwardRow {
             granted_latest: granted.and_then(|window| window.latest),
             provenance: serde_json::to_string(&award.provenance)?,
             content: serde_json::to_string(content)?,
+            calling: calling(award),
         })
     }
 
@@ -103,6 +105,13 @@ impl AwardRow {
             content: serde_json::from_str(&self.content)?,
         })
     }
+}
+
+/// Where an award stands in the calling at its ceremony; behind all others where that is not said.
+#[must_use]
+pub fn calling(award: &Sheet) -> i32 {
+    let order = award.content.pointer("/calling/order").and_then(Value::as_i64);
+    order.and_then(|order| i32::try_from(order).ok()).unwrap_or(i32::MAX)
 }
 
 /// The records that stand in columns of their own.

@@ -169,23 +169,39 @@ pub fn office_names(conn: &mut Conn, ids: &[OfficeId]) -> Result<Vec<OfficeName>
         .collect())
 }
 
-/// The offices of several organizations: each with the one it belongs to, and its code.
+/// An office by its code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeCode {
+    /// The office.
+    pub id: OfficeId,
+    /// Whose it is.
+    pub organization_id: OrganizationId,
+    /// Its code; most are of `deciding-offices`.
+    pub code: String,
+    /// What the organization calls it.
+    pub name: Label,
+}
+
+/// The offices of several organizations, in no order.
 ///
 /// # Errors
 /// When the store fails.
-pub fn office_codes(
-    conn: &mut Conn,
-    of: &[OrganizationId],
-) -> Result<Vec<(OfficeId, OrganizationId, String)>, StoreError> {
+pub fn office_codes(conn: &mut Conn, of: &[OrganizationId]) -> Result<Vec<OfficeCode>, StoreError> {
     if of.is_empty() {
         return Ok(vec![]);
     }
     let of: Vec<IdColumn> = of.iter().copied().map(IdColumn::from).collect();
-    let rows: Vec<(IdColumn, IdColumn, String)> = offices::table
+    let rows: Vec<(IdColumn, IdColumn, String, String, Option<String>)> = offices::table
         .filter(offices::organization_id.eq_any(of))
-        .select((offices::id, offices::organization_id, offices::code))
+        .select((offices::id, offices::organization_id, offices::code, offices::name_vi, offices::name_en))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(id, unit, code)| (id.0.into(), unit.0.into(), code)).collect())
+    let office = |(id, unit, code, vi, en): (IdColumn, IdColumn, _, _, _)| OfficeCode {
+        id: id.0.into(),
+        organization_id: unit.0.into(),
+        code,
+        name: Label { vi, en },
+    };
+    Ok(rows.into_iter().map(office).collect())
 }
 
 pub(crate) fn save(conn: &mut Conn, save: Save, organization: &Organization) -> Result<(), StoreError> {

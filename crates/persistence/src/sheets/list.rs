@@ -7,7 +7,7 @@ use thidua_domain::{
     ids::OrganizationId,
     recipients::MERGED_INTO,
     records::{Instant, Kind},
-    sheets::Sheet,
+    sheets::{Filter, Is, Sheet, definition},
 };
 use uuid::Uuid;
 
@@ -61,6 +61,14 @@ impl SheetFilter {
         }
     }
 
+    /// Whether a term asks for records of which a flag is not said, or said to be no.
+    pub(crate) fn asks_for_no(&self, name: &str, values: &[String]) -> bool {
+        let is_flag =
+            |filter: &Filter| matches!(*filter, Filter::Term { name: known, is: Is::Flag, .. } if known == name);
+        values.iter().any(|value| value == "false")
+            && definition(self.kind).is_some_and(|definition| definition.filters.iter().any(is_flag))
+    }
+
     /// Whether recipients that were merged into another one are left out: unless they are asked for, or all that changed
     /// is.
     pub(crate) fn leaves_out_merged(&self) -> bool {
@@ -89,6 +97,8 @@ pub enum SheetSort {
     Name,
     /// By the moment of the last change.
     Updated,
+    /// Awards alone: in the order in which they are called at their ceremony.
+    Calling,
 }
 
 /// A place in the list: after the row with this key and id.
@@ -100,6 +110,8 @@ pub enum SheetPlace {
     Name(Vec<u8>, Uuid),
     /// In a list by change.
     Updated(Instant, Uuid),
+    /// In the order of a calling.
+    Calling(i32, Uuid),
 }
 
 type Boxed<'a> = sheets::BoxedQuery<'a, MultiBackend>;

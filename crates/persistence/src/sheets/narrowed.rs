@@ -35,10 +35,17 @@ macro_rules! narrowed {
             query = query.filter(diesel::dsl::not(diesel::dsl::exists(merged)));
         }
         for (name, values) in &filter.terms {
+            // What is not said of a record counts as no: those that say yes are left out.
+            let is_no = filter.asks_for_no(name, values);
+            let asked = if is_no { vec!["true".to_owned()] } else { values.clone() };
             let holders = had
-                .filter(had.field(terms::name).eq(*name).and(had.field(terms::value).eq_any(values)))
+                .filter(had.field(terms::name).eq(*name).and(had.field(terms::value).eq_any(asked)))
                 .select(had.field(terms::sheet_id));
-            query = query.filter(sheets::id.eq_any(holders));
+            query = if is_no {
+                query.filter(diesel::dsl::not(sheets::id.eq_any(holders)))
+            } else {
+                query.filter(sheets::id.eq_any(holders))
+            };
         }
         for span in &filter.spans {
             let (first_of_year, last_of_year) = (lies.field(w::first_of_year), lies.field(w::last_of_year));

@@ -11,7 +11,8 @@ macro_rules! in_order {
         };
         let (public, sort, direction) = ($public, $sort, $direction);
         let query = match $place {
-            None => $query,
+            // Awards alone are called, and are put in that order before.
+            None | Some(SheetPlace::Calling(..)) => $query,
             Some(SheetPlace::Time(at, id)) => {
                 $query.filter(after((t::sort_on, t::id), direction, (At(*at), IdColumn(*id))))
             }
@@ -28,8 +29,12 @@ macro_rules! in_order {
         match (sort, public, direction) {
             (SheetSort::Time, _, Direction::Ascending) => query.order((t::sort_on.asc(), t::id.asc())),
             (SheetSort::Time, _, Direction::Descending) => query.order((t::sort_on.desc(), t::id.desc())),
-            (SheetSort::Name, _, Direction::Ascending) => query.order((t::name_key.asc(), t::id.asc())),
-            (SheetSort::Name, _, Direction::Descending) => query.order((t::name_key.desc(), t::id.desc())),
+            (SheetSort::Name | SheetSort::Calling, _, Direction::Ascending) => {
+                query.order((t::name_key.asc(), t::id.asc()))
+            }
+            (SheetSort::Name | SheetSort::Calling, _, Direction::Descending) => {
+                query.order((t::name_key.desc(), t::id.desc()))
+            }
             (SheetSort::Updated, true, Direction::Ascending) => query.order((t::public_updated_at.asc(), t::id.asc())),
             (SheetSort::Updated, true, Direction::Descending) => {
                 query.order((t::public_updated_at.desc(), t::id.desc()))

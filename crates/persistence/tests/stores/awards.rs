@@ -186,6 +186,8 @@ impl<'w> Register<'w> {
         };
         let text = |award: &Sheet, name: &str| match &award.content[name] {
             Value::Bool(flag) => flag.to_string(),
+            // What is not said counts as no.
+            Value::Null if name == "posthumous" => "false".to_owned(),
             value => value.as_str().unwrap_or_default().to_owned(),
         };
         let fits = |award: &Sheet| {
@@ -323,6 +325,11 @@ on_both! {
                 register.check(&SheetFilter { under: Some(unit), words: words("nguoi t"), ..all.clone() });
                 let since = register.dice.pick(&register.awards.values().collect::<Vec<_>>()).front.updated_at;
                 register.check(&SheetFilter { under: Some(unit), updated_since: Some(since), ..all.clone() });
+                register.check(&SheetFilter { terms: vec![term("posthumous", "false")], ..all.clone() });
+                register.check(&SheetFilter {
+                    terms: vec![term("posthumous", "false"), term("workerClass", "farmer"), term("year", &year)],
+                    ..all.clone()
+                });
                 let internal = Some("internal".to_owned());
                 register.check(&SheetFilter { visibility: internal, terms: vec![term("awardType", TYPES[1])], ..all });
             }
@@ -345,6 +352,33 @@ on_both! {
             .with("sameDeed", json!([{"awardId": first.id}]))
             .add();
         assert!([first.id, recipient.id, decision.id.uuid(), unit.uuid()].into_iter().all(referred));
+    }
+
+    fn awards_are_called_in_their_order(world: &World) {
+        let city = world.organization("city").add();
+        let ceremony = world.sheet(Kind::Ceremony, city).add();
+        for order in [json!(10), Value::Null, json!(2), json!(1), json!(2)] {
+            let calling = json!({"order": order});
+            let _award = world.sheet(Kind::Award, city).with("ceremonyId", json!(ceremony.id)).with("calling", calling).add();
+        }
+        let _elsewhere = world.sheet(Kind::Award, city).with("calling", json!({"order": 1})).add();
+        let filter = SheetFilter {
+            terms: vec![("ceremonyId", vec![ceremony.id.to_string()])],
+            ..SheetFilter::all(Kind::Award, SightLine { all_drafts: true, all_internal: true, ..SightLine::default() })
+        };
+        let walked = |direction| {
+            let (mut orders, mut place): (Vec<i32>, Option<sheets::SheetPlace>) = (vec![], None);
+            loop {
+                let order = (sheets::SheetSort::Calling, direction);
+                let phase = thidua_persistence::documents::Phase::All;
+                let found = world.db().read(|conn| sheets::list(conn, &filter, phase, order, place.as_ref(), 2)).unwrap();
+                let Some(last) = found.last() else { return orders };
+                place = Some(sheets::SheetPlace::Calling(awards::calling(last), last.id));
+                orders.extend(found.iter().map(awards::calling));
+            }
+        };
+        assert_eq!(walked(Direction::Ascending), [1, 2, 2, 10, i32::MAX]);
+        assert_eq!(walked(Direction::Descending), [i32::MAX, 10, 2, 2, 1]);
     }
 
     fn awards_stand_in_the_order_of_their_annex(world: &World) {

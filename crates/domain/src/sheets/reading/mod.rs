@@ -30,9 +30,22 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// All faults, with pointers.
-    pub fn read(&self, definition: &Definition, mut body: Value) -> Result<(Provenance, Value), Faults> {
+    pub fn read(&self, definition: &Definition, body: Value) -> Result<(Provenance, Value), Faults> {
         let mut faults = Faults::new();
-        texts::tidy(&mut body, "", &mut faults);
+        let read = self.read_on(definition, body, &mut faults);
+        faults.finish()?;
+        read.ok_or_else(Faults::new)
+    }
+
+    /// The same as far as it can be read, with what is wrong with it among `faults`: for who looks for more of them, and
+    /// for nothing else while there are any.
+    pub fn read_on(
+        &self,
+        definition: &Definition,
+        mut body: Value,
+        faults: &mut Faults,
+    ) -> Option<(Provenance, Value)> {
+        texts::tidy(&mut body, "", faults);
         let mut common = Map::new();
         if let Value::Object(properties) = &mut body {
             for name in PROPERTIES {
@@ -42,19 +55,19 @@ impl Reading<'_> {
             }
         }
         take_from_paper(definition, &body, &mut common);
-        let provenance = self.provenance(definition, common, &mut faults);
+        let provenance = self.provenance(definition, common, faults);
         for field in definition.fields {
             pattern::each_mut(&mut body, field.at, &mut |pointer, value| match field.means {
-                Means::Code(list) => self.check_code(list, value, &pointer, &mut faults),
-                Means::Item => self.check_item(value, &pointer, &mut faults),
+                Means::Code(list) => self.check_code(list, value, &pointer, faults),
+                Means::Item => self.check_item(value, &pointer, faults),
                 means => {
                     let read = values::read(means, std::mem::take(value), &pointer);
                     *value = faults.take(read).unwrap_or_default();
                 }
             });
         }
-        check_emptiness(&mut body, "", &mut faults);
-        check_ids(definition, &body, &mut faults);
+        check_emptiness(&mut body, "", faults);
+        check_ids(definition, &body, faults);
         // Ids of items that are left out come from the service.
         for field in definition.fields.iter().filter(|field| field.means == Means::Item) {
             self.give_ids(&mut body, field.at);
@@ -62,13 +75,12 @@ impl Reading<'_> {
         let normal = (definition.of.normal)(body).map_err(|error| checks::misread("", &error));
         let content = faults.take(normal);
         if let Some(content) = &content {
-            check_name(definition, content, &mut faults);
+            check_name(definition, content, faults);
         }
         if let (Some(content), Some(provenance)) = (&content, &provenance) {
-            (definition.of.check)(content, provenance, &mut faults);
+            (definition.of.check)(content, provenance, faults);
         }
-        faults.finish()?;
-        provenance.zip(content).ok_or_else(Faults::new)
+        provenance.zip(content)
     }
 
     /// A faulty code stays where it is, so that a list of codes has no hole that were a fault of its own.

@@ -171,8 +171,8 @@ fn term(name: &str, is: Is) -> Value {
         }
         Is::Number => parameter(
             name,
-            &format!("With this `{name}`."),
-            json!({"type": "integer", "format": "int32", "minimum": 1, "maximum": 9999}),
+            &format!("With one of these numbers as `{name}`."),
+            json!({"type": "array", "maxItems": 20, "items": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 9999}}),
         ),
         Is::Text => parameter(
             name,
@@ -190,7 +190,8 @@ fn list_of_codes(list: &str) -> String {
 fn sort<C: Collection>() -> Value {
     let order = C::DEFINITION.order;
     let named = C::DEFINITION.by_name();
-    let names: Vec<&str> = order.by_time.into_iter().chain([named, "updatedAt"]).collect();
+    let names: Vec<&str> =
+        order.by_time.into_iter().chain([named]).chain(C::MORE_ORDERS.iter().copied()).chain(["updatedAt"]).collect();
     let usual = match order.by_time {
         Some(by_time) if !order.by_name_first => format!("-{by_time}"),
         _ => named.to_owned(),

@@ -9,6 +9,7 @@ use thidua_domain::{
     sheets::Sheet,
 };
 use thidua_persistence::{
+    awards,
     documents::Phase,
     query::Direction::{self, Ascending, Descending},
     sheets::{self, SheetFilter, SheetPlace, SheetSort},
@@ -33,6 +34,7 @@ fn place_of(sheet: &Sheet, sort: SheetSort, public: bool) -> SheetPlace {
         SheetSort::Name => SheetPlace::Name(sheet.index().name_key, sheet.id),
         SheetSort::Updated if public => SheetPlace::Updated(sheet.front.public_updated_at.unwrap(), sheet.id),
         SheetSort::Updated => SheetPlace::Updated(sheet.front.updated_at, sheet.id),
+        SheetSort::Calling => SheetPlace::Calling(awards::calling(sheet), sheet.id),
     }
 }
 

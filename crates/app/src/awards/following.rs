@@ -1,0 +1,99 @@
+//! Awards that are dated as their decision is, when the date of that is corrected.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use thidua_domain::{
+    access::{permit, sight},
+    changes::Record,
+    documents::Document,
+    ids::OrganizationId,
+    publication::Refusal,
+    records::Visibility,
+    sheets::Sheet,
+    time::TimeWindow,
+};
+use thidua_persistence::{awards, connection::Conn, errors::StoreError, organizations};
+
+use crate::{call::Call, errors::Error};
+
+/// The most awards that follow a decision in one change.
+const MOST_FOLLOWING: i64 = 5_000;
+
+/// The awards of a decision that took its time of issue over, with the one that it has `after` a change. Those with a time
+/// of their own stay, and so do those that the caller may not change: what is found beside them tells.
+///
+/// # Errors
+/// That there are more than one change holds, or that the store fails.
+pub(crate) fn that_follow(
+    conn: &mut Conn,
+    call: &Call,
+    before: &Document,
+    after: &Document,
+) -> Result<Vec<Record>, Error> {
+    let issued = &after.content.issued;
+    if *issued == before.content.issued {
+        return Ok(vec![]);
+    }
+    let found = awards::of_decision_locked(conn, before.id, MOST_FOLLOWING + 1)?;
+    check_number(found.len())?;
+    let granted = serde_json::to_value(issued).map_err(StoreError::from)?;
+    let mut above = Above::default();
+    let mut following = Vec::new();
+    for mut award in found.into_iter().filter(|award| took_over(award, before.content.issued.as_ref())) {
+        if !above.may_change(conn, call, &award)? {
+            continue;
+        }
+        if let Value::Object(properties) = &mut award.content {
+            properties.insert("granted".to_owned(), granted.clone());
+        }
+        following.push(Record::Sheet(Box::new(award)));
+    }
+    Ok(following)
+}
+
+/// Whether an award has the time that its decision had: the same days, in whatever words.
+fn took_over(award: &Sheet, issued: Option<&TimeWindow>) -> bool {
+    let granted = award.content.get("granted").filter(|granted| !granted.is_null());
+    let granted: Option<TimeWindow> = granted.and_then(|granted| serde_json::from_value(granted.clone()).ok());
+    match (&granted, issued) {
+        (Some(granted), Some(issued)) => (granted.earliest(), granted.latest()) == (issued.earliest(), issued.latest()),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// What is above the keepers of awards, looked up once each.
+#[derive(Default)]
+struct Above(HashMap<OrganizationId, Vec<OrganizationId>>);
+
+impl Above {
+    /// Whether the caller may change an award: what is public with the right to publish it too.
+    fn may_change(&mut self, conn: &mut Conn, call: &Call, award: &Sheet) -> Result<bool, Error> {
+        let Some(principal) = call.principal.as_ref() else { return Ok(false) };
+        let keeper = award.front.organization_id;
+        if !self.0.contains_key(&keeper) {
+            self.0.insert(keeper, organizations::above(conn, keeper)?);
+        }
+        let custody = self.0.get(&keeper).map(Vec::as_slice).unwrap_or_default();
+        let rights = award.definition.rights;
+        let is_public = award.front.visibility == Visibility::Public;
+        let needed: Vec<_> = std::iter::once(rights.write).chain(is_public.then_some(rights.publish)).collect();
+        let seen = sight(Some(principal), award.front.visibility, custody);
+        Ok(permit(principal, &needed, custody, seen).is_ok())
+    }
+}
+
+fn check_number(found: usize) -> Result<(), Refusal> {
+    if i64::try_from(found).is_ok_and(|found| found <= MOST_FOLLOWING) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!(
+            "Quyết định này có hơn {MOST_FOLLOWING} dòng khen thưởng, quá nhiều để sửa ngày trong một lần; hãy tách các dòng sang quyết định khác trước."
+        ),
+        format!(
+            "This decision has more than {MOST_FOLLOWING} awards, too many to be dated anew in one change; move some of them to another decision first."
+        ),
+    ))
+}
