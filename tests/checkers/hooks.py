@@ -29,7 +29,8 @@ BEYOND_SCHEMAS = {
     # Code lists grow without a new version of the API, so the schemas leave them open.
     "unknown_code": "#/(.*/)?(documentType|kind|level|direction|group|parentRelation|event|class|service|status|role"
     "|medium|phase|unit|counted|recipientKind|workerClass|sector|belonging|printedFamily|attendance)$"
-    "|#/(fields|targetGroups)/[0-9]+$|recipientKind$",
+    "|#/awardType$|#/(fields|targetGroups)/[0-9]+$"
+    "|(awardType|belonging|class|counted|event|family|field|group|kind|level|recipientKind|sector|status|targetGroup|workerClass)$",
     # A type belongs to one class, and the address says which class is meant.
     "wrong_class": "#/(documentType|symbol/raw)$",
     # Needed because of another value: the type where the symbol does not decide it, the source of a recorded entry, the

@@ -1,4 +1,5 @@
-//! What is corrected about awards: the date of their decision, and what the record then says against itself.
+//! What is corrected about awards and who received them: the date of a decision, doubles, and what the record says against
+//! itself.
 
 use serde_json::{Value, json};
 use thidua_tests::{Client, On, with_query};
@@ -13,6 +14,7 @@ on_both!(
     all_faults_come_at_once,
     filters_say_what_they_do_not_know,
     words_of_a_tally_are_its_number,
+    what_is_public_is_not_merged_away,
 );
 
 fn document(locality: &Locality, keeper: &str, more: &Value) -> Record {
@@ -175,7 +177,7 @@ fn what_is_not_said_counts_as_no(on: On) {
     );
     for flag in ["posthumous", "smallCollective"] {
         assert_eq!(ids(chief, &format!("/v1/awards?{flag}=false")), [no.id.clone(), unsaid.id.clone()], "{flag}");
-        assert_eq!(ids(chief, &format!("/v1/awards?{flag}=true")), [yes.id.clone()], "{flag}");
+        assert_eq!(ids(chief, &format!("/v1/awards?{flag}=true")), std::slice::from_ref(&yes.id), "{flag}");
         for (value, total) in [("false", 2), ("true", 1)] {
             let list = chief.read(&format!("/v1/awards?{flag}={value}&includeTotal=true"));
             assert_eq!(list["page"]["total"], total, "{flag}={value}");
@@ -270,4 +272,23 @@ fn words_of_a_tally_are_its_number(on: On) {
     let more = json!({"count": {"text": "hơn 330 điển hình"}});
     let patched = Record::of(&locality.chief.patch(&tally.path, &tally.etag, &more), 200);
     assert_eq!(number(&patched.json), (Some(330.0), json!("over")), "new words, and nothing of the old ones");
+}
+
+fn what_is_public_is_not_merged_away(on: On) {
+    let locality = Locality::new(on);
+    let recipient = |name: &str| {
+        let body = json!({"organizationId": locality.unit("tinh-a"), "name": name, "recipientKind": "individual"});
+        Record::of(&locality.chief.post("/v1/recipients", &body), 201)
+    };
+    let (draft, public) = (recipient("Nguyễn Văn A"), locality.publish(&recipient("Nguyễn Văn Á")));
+    let ask = |kept: &Record, path: &str, from: &Record| {
+        let request = locality.chief.request("POST", &format!("{}/{path}", kept.path)).header("if-match", &kept.etag);
+        request.json(&json!({"fromId": from.id})).send()
+    };
+    for path in ["merges?validateOnly=true", "merges"] {
+        let refused = ask(&draft, path, &public).problem(409, "state-conflict");
+        assert!(refused["detail"].as_str().is_some_and(|text| text.contains("ngược lại")), "{refused}");
+        assert_eq!(locality.server.client().read(&public.path)["id"], json!(public.id));
+    }
+    ask(&public, "merges", &draft).has(201);
 }

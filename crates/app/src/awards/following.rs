@@ -1,6 +1,6 @@
 //! Awards that are dated as their decision is, when the date of that is corrected.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use serde_json::Value;
 use thidua_domain::{
@@ -72,10 +72,10 @@ impl Above {
     fn may_change(&mut self, conn: &mut Conn, call: &Call, award: &Sheet) -> Result<bool, Error> {
         let Some(principal) = call.principal.as_ref() else { return Ok(false) };
         let keeper = award.front.organization_id;
-        if !self.0.contains_key(&keeper) {
-            self.0.insert(keeper, organizations::above(conn, keeper)?);
-        }
-        let custody = self.0.get(&keeper).map(Vec::as_slice).unwrap_or_default();
+        let custody = match self.0.entry(keeper) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(organizations::above(conn, keeper)?),
+        };
         let rights = award.definition.rights;
         let is_public = award.front.visibility == Visibility::Public;
         let needed: Vec<_> = std::iter::once(rights.write).chain(is_public.then_some(rights.publish)).collect();

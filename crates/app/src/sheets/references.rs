@@ -69,6 +69,9 @@ pub(super) fn check(
     let ids: Vec<_> = references.iter().map(|(_, id, _)| *id).collect();
     let seen = visible(conn, call, &ids)?;
     check_merged(conn, &references, &seen, faults)?;
+    // The paper that a record is taken from is its source, too: where it is unknown, that is said once.
+    let paper = sheet.definition.recorded_from.and_then(|name| sheet.content.get(name)?.as_str()?.parse::<Uuid>().ok());
+    let unknown = paper.filter(|paper| ids.contains(paper) && !seen.contains_key(paper));
     for (pointer, id, kinds) in references {
         let fits = seen.get(&id).is_some_and(|found| kinds.contains(&found.kind));
         if !fits || id == sheet.id {
@@ -85,7 +88,7 @@ pub(super) fn check(
     check_cycle(conn, call, sheet, faults)?;
     check_offices(conn, sheet, had, faults)?;
     let mut sources = sheet.all_sources();
-    sources.retain(|(_, source)| !ids_of(source).all(|id| had.sources.contains(&id)));
+    sources.retain(|(_, source)| !ids_of(source).all(|id| had.sources.contains(&id) || Some(id) == unknown));
     check_named_sources(conn, call, &sources, faults)
 }
 

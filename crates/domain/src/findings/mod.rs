@@ -16,6 +16,8 @@ mod validity;
 mod wording;
 
 #[cfg(test)]
+mod record_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use crate::{
     award_rules::read_award_rules, award_types::read_catalogue, base_salaries::read_base_salaries, rewards::Expected,
 };
 
-fn rules() -> Rules {
+pub(super) fn rules() -> Rules {
     let types = read_catalogue(include_str!("../../../../data/award-types.json")).unwrap();
     let office = Label { vi: "Chủ tịch UBND cấp xã".into(), en: Some("Chairman of the commune".into()) };
     Rules {
@@ -16,16 +16,16 @@ fn rules() -> Rules {
     }
 }
 
-fn label(vi: &str, en: &str) -> Label {
+pub(super) fn label(vi: &str, en: &str) -> Label {
     Label { vi: vi.into(), en: Some(en.into()) }
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// A commendation of a commune's chairman to an individual, with nothing to say of it.
-fn right() -> AwardFacts {
+pub(super) fn right() -> AwardFacts {
     AwardFacts {
         award_type: Some("commune-commendation".into()),
         printed_family: Some("form".into()),
@@ -39,11 +39,11 @@ fn right() -> AwardFacts {
     }
 }
 
-fn codes(facts: &AwardFacts) -> Vec<&'static str> {
+pub(super) fn codes(facts: &AwardFacts) -> Vec<&'static str> {
     examine(facts, &rules()).iter().map(|finding| finding.code.as_str()).collect()
 }
 
-fn one(facts: &AwardFacts, code: FindingCode) -> Finding {
+pub(super) fn one(facts: &AwardFacts, code: FindingCode) -> Finding {
     let found = examine(facts, &rules());
     found.iter().find(|finding| finding.code == code).unwrap_or_else(|| panic!("{code:?} in {found:?}")).clone()
 }
@@ -269,43 +269,6 @@ fn the_same_deed_names_the_other_awards() {
     assert!(found.detail.en.contains("2025-08-30; day not known"));
     let before = AwardFacts { day: Some(day("2020-05-05")), ..facts };
     assert!(!one(&before, FindingCode::SameDeed).confirmed, "the rule was not read for those years");
-}
-
-#[test]
-fn nobody_is_named_as_deciding_where_no_office_is() {
-    let unnamed = AwardFacts {
-        decider_offices: vec![],
-        possible_offices: vec!["provincial-chairman".into(), "provincial-vice-chairman".into()],
-        office_names: [("provincial-vice-chairman".to_owned(), label("Phó Chủ tịch UBND", "Vice-chairman"))].into(),
-        ..right()
-    };
-    let found = one(&unnamed, FindingCode::DeciderUnknown);
-    assert_eq!((codes(&unnamed), found.severity), (vec!["decider_unknown"], Severity::Warning));
-    assert!(found.detail.vi.starts_with("Chưa rõ chức danh nào đã quyết định: nơi ban hành có "), "{found:?}");
-    assert!(found.detail.vi.contains("Phó Chủ tịch UBND") && found.detail.vi.contains("Chủ tịch UBND cấp xã"));
-    assert!(!found.detail.vi.contains("provincial-vice-chairman") && !found.detail.vi.contains("quyết định do"));
-    assert!(found.detail.en.contains("Vice-chairman") && found.source.is_some());
-    let one_may = AwardFacts { possible_offices: vec!["commune-chairman".into()], ..unnamed.clone() };
-    assert_eq!(codes(&one_may), Vec::<&str>::new(), "one of the offices may have decided, and has the power");
-    let jointly = AwardFacts { decider_offices: vec!["provincial-chairman".into()], ..unnamed };
-    assert_eq!(codes(&jointly), ["decider_unknown"], "of two who decided jointly, one names no office");
-}
-
-#[test]
-fn what_is_on_record_is_held_against_itself() {
-    let differs = AwardFacts { decision_day: Some(day("2021-04-01")), ..right() };
-    let found = one(&differs, FindingCode::GrantedDiffers);
-    assert_eq!((found.severity, found.pointer), (Severity::Warning, Some("/granted")));
-    assert!(found.detail.vi.contains("02/09/2025") && found.detail.vi.contains("01/04/2021"), "{}", found.detail.vi);
-    assert!(found.detail.en.contains("2025-09-02") && found.detail.en.contains("2021-04-01"));
-    let same = AwardFacts { decision_day: right().day, today: right().day, ..right() };
-    assert_eq!(codes(&same), Vec::<&str>::new());
-    let plan = one(&AwardFacts { no_decision: Some(label("Kế hoạch", "Plan")), ..right() }, FindingCode::NotADecision);
-    assert!(plan.detail.vi.contains("“Kế hoạch”") && plan.detail.en.contains("“Plan”"));
-    let twice = AwardFacts { same_award: vec![Uuid::from_u128(7), Uuid::from_u128(8)], ..right() };
-    let found = one(&twice, FindingCode::SameAward);
-    assert_eq!(found.related, twice.same_award);
-    assert!(found.detail.en.contains("2 more records"), "{}", found.detail.en);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What an answer says of an award beside what was written of it: what follows from its type, and for those who keep it
-//! what the law of the day finds.
+//! What an answer says of an award beside what was written of it: what follows from its type, and for
+//! whoever has a role on its keeper what the law of the day finds.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
