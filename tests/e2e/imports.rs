@@ -154,7 +154,7 @@ fn decision(on: On, media_type: &str, file: &[u8]) {
     let state = || officer.read("/v1/awards?sort=-updatedAt&pageSize=1")["items"][0]["updatedAt"].clone();
     let before = state();
     let again = ended(&officer, &send(&officer, "again", media_type, file, &published));
-    let counts = json!({"created": 0, "unchanged": 697, "differing": 0, "faulty": 3, "uncertain": 0, "skipped": 0});
+    let counts = json!({"created": 0, "published": 0, "unchanged": 697, "differing": 0, "faulty": 3, "uncertain": 0, "skipped": 0});
     assert_eq!(again["counts"], counts, "{again}");
     assert_eq!(state(), before, "nothing changed");
 

@@ -107,7 +107,7 @@ fn rows_that_wait_are_decided(on: On) {
     let decided =
         resolve(json!([{"row": 2, "createNew": true}, {"row": 3, "recipientId": known}, {"row": 4, "skip": true}]))
             .ok(201);
-    let counts = json!({"created": 1, "unchanged": 1, "differing": 0, "faulty": 0, "uncertain": 0, "skipped": 1});
+    let counts = json!({"created": 1, "published": 0, "unchanged": 1, "differing": 0, "faulty": 0, "uncertain": 0, "skipped": 1});
     assert_eq!(decided["counts"], counts);
     assert_eq!(officer.read("/v1/recipients?includeTotal=true")["page"]["total"], 3);
 }

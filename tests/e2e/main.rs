@@ -52,6 +52,8 @@ mod documents;
 mod durability;
 mod http_habits;
 mod imports;
+mod imports_again;
+mod imports_read;
 mod imports_sent;
 mod kinds_under_guard;
 mod limits;

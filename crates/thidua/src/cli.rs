@@ -49,6 +49,9 @@ fn import() -> Command {
                 .arg(text("decision-date", "YYYY-MM-DD", "The day of that decision"))
                 .arg(text("decision-issuer", "NAME", "Who issued it: code, name or abbreviation"))
                 .arg(text("decision-title", "TEXT", "Its title"))
+                .arg(text("campaign", "ID", "The campaign of rows that name none"))
+                .arg(text("congress", "ID", "The congress or conference of rows that name none"))
+                .arg(text("ceremony", "ID", "The ceremony of rows that name none"))
                 .arg(text("recipient-kind", "CODE", "What recipients are where neither row nor heading says it"))
         } else {
             command

@@ -76,6 +76,9 @@ fn options(of: Of, matches: &ArgMatches) -> Result<Options, Failure> {
     };
     if of == Of::Awards {
         options.recipient_kind = given("recipient-kind");
+        options.campaign_id = id(matches, "campaign")?;
+        options.congress_id = id(matches, "congress")?;
+        options.ceremony_id = id(matches, "ceremony")?;
         options.decision = DecisionNamed {
             symbol: given("decision"),
             issued: given("decision-date"),
@@ -87,6 +90,16 @@ fn options(of: Of, matches: &ArgMatches) -> Result<Options, Failure> {
         }
     }
     Ok(options)
+}
+
+/// The id that a flag gives.
+fn id(matches: &ArgMatches, flag: &str) -> Result<Option<Uuid>, Failure> {
+    let given = matches.get_one::<String>(flag);
+    given
+        .map(|text| {
+            text.parse().map_err(|_| Failure::work(format!("--{flag} is the id of a record, and {text:?} is none")))
+        })
+        .transpose()
 }
 
 /// How far it is: on a terminal in one line, else line by line.
@@ -140,9 +153,10 @@ fn report(shown: &Shown) -> Result<(), Failure> {
     let records: Vec<String> = report.records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let would = if shown.options.dry_run { " (nothing was written)" } else { "" };
     println!(
-        "{} created, {} unchanged, {} differing, {} faulty, {} waiting, {} skipped{}{}{would}",
+        "{} created, {} unchanged, {} published, {} differing, {} faulty, {} waiting, {} skipped{}{}{would}",
         counts.created,
         counts.unchanged,
+        counts.published,
         counts.differing,
         counts.faulty,
         counts.uncertain,
@@ -154,7 +168,7 @@ fn report(shown: &Shown) -> Result<(), Failure> {
     if let (Status::Failed, Some(failure)) = (shown.status, &report.failure) {
         return Err(Failure::work(failure.en.as_ref().unwrap_or(&failure.vi)));
     }
-    if counts.faulty + counts.differing + counts.uncertain > 0 {
+    if counts.faulty + counts.uncertain > 0 || !report.differing.is_empty() {
         return Err(Failure::work("not every row is in the register as it says; see above"));
     }
     Ok(())

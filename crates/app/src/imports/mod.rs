@@ -8,6 +8,7 @@
 
 mod as_user;
 pub mod columns;
+mod failures;
 mod options;
 mod queue;
 mod read;

@@ -17,6 +17,12 @@ pub struct Options {
     pub decision_id: Option<Uuid>,
     /// The same, in words.
     pub decision: DecisionNamed,
+    /// The campaign of rows that name none.
+    pub campaign_id: Option<Uuid>,
+    /// The congress or conference of rows that name none.
+    pub congress_id: Option<Uuid>,
+    /// The ceremony of rows that name none.
+    pub ceremony_id: Option<Uuid>,
     /// What recipients are where neither row nor section says it: a code of `recipient-kinds`.
     pub recipient_kind: Option<String>,
 }

@@ -14,6 +14,8 @@ use super::columns::RowFault;
 pub struct Counts {
     /// Rows that became records; in a dry run, that would.
     pub created: u64,
+    /// Rows that were in the register as they say, hidden, and are public now; in a dry run, would be.
+    pub published: u64,
     /// Rows that are in the register as they say.
     pub unchanged: u64,
     /// Rows that are in the register and say something else: nothing was overwritten.
@@ -44,6 +46,8 @@ pub struct Report {
     pub differing: Vec<Differing>,
     /// The kind of recipients that the last heading between rows named.
     pub section: Option<String>,
+    /// The number of the row before, where that is a line.
+    pub last_number: Option<u64>,
     /// Why the import could not go on.
     pub failure: Option<Label>,
 }

@@ -21,7 +21,7 @@ use super::{
     columns::Columns,
     read::seen,
     read_table,
-    rows::{Choice, Planned, Setting, Step},
+    rows::{Choice, FileLines, Place, Planned, Setting, Step, number, place},
     table::Row,
 };
 use crate::{App, call::Call, errors::Error, names::visible};
@@ -146,6 +146,7 @@ fn decided(
     let rows: Vec<Row> = table.rows.iter().filter(|row| choices.contains_key(&row.number)).cloned().collect();
     report.section = None;
     let sections = sections_of(&table.rows, &columns, shown.of);
+    let lines = FileLines::of(&table, &columns, shown.of);
     let setting = Setting {
         app,
         call,
@@ -153,6 +154,8 @@ fn decided(
         keeper: shown.import.organization_id,
         options: &shown.options,
         columns: &columns,
+        lines: &lines,
+        locks: true,
         file_name: &shown.import.file_name,
     };
     let mut step = Step::new(&setting, conn, (Planned::default(), counts, report))?;
@@ -172,13 +175,16 @@ fn decided(
 /// The kind of recipients that the heading above each row names.
 fn sections_of(rows: &[Row], columns: &Columns, of: Of) -> HashMap<u32, String> {
     let mut section: Option<&'static str> = None;
+    let mut last = None;
     let mut sections = HashMap::new();
     for row in rows.iter().filter(|_| of == Of::Awards) {
         let read = columns.read(row, &|_| None, &|_| None);
-        if super::rows::is_heading(&read) {
-            section = super::rows::kind_of_heading(&read).or(section);
-        } else if let Some(section) = section {
-            sections.insert(row.number, section.to_owned());
+        let found = place(&read, last);
+        last = number(&read).filter(|_| found == Place::Line);
+        match found {
+            Place::Heading(kind) => section = Some(kind),
+            Place::Unclear { .. } => section = None,
+            Place::Line => drop(section.map(|section| sections.insert(row.number, section.to_owned()))),
         }
     }
     sections

@@ -2,26 +2,23 @@
 
 use std::cell::RefCell;
 
-use thidua_domain::{
-    access::{Permission, Permit},
-    faults::{Fault, Faults},
-    language::Label,
-};
+use thidua_domain::{access::Permit, changes::Change, faults::Faults, language::Label};
 use thidua_persistence::{
     connection::Conn,
     errors::StoreError,
     imports::{self, Import, State},
+    journal,
 };
 use uuid::Uuid;
 
 use super::{
     Counts, Report, Shown, Status, as_user,
     columns::{Columns, RowFault},
-    read_table,
-    rows::{Planned, Setting, Step},
+    failures, read_table,
+    rows::{FileLines, Planned, Setting, Step},
     table::Table,
 };
-use crate::{App, call::Call, code_lists, errors::Error, records::Kept};
+use crate::{App, call::Call, errors::Error, records::Kept};
 
 /// The most rows of one transaction.
 const ROWS_AT_ONCE: usize = 1_000;
@@ -35,9 +32,19 @@ struct Run<'a> {
     shown: Shown,
     table: Table,
     columns: Columns,
+    lines: FileLines,
     planned: Planned,
     /// How many rows the next step takes.
     rows: usize,
+}
+
+/// What some rows become, and how the import stands then.
+struct Taken {
+    changes: Vec<Change>,
+    state: State,
+    planned: Planned,
+    /// Whether records of the register change too, and have to be locked for that.
+    needs_locks: bool,
 }
 
 /// Takes the rows of an import until it ends, or `progress` says to stop. What was done before is not done again; a dry
@@ -61,7 +68,8 @@ pub(super) fn run(app: &App, id: Uuid, progress: Progress<'_>) -> Result<(), Err
         shown.report = Report { unknown_columns: columns.unknown.clone(), ..Report::default() };
         shown.import.state.done = 0;
     }
-    let mut run = Run { app, shown, table, columns, planned: Planned::default(), rows: ROWS_AT_ONCE };
+    let lines = FileLines::of(&table, &columns, shown.of);
+    let mut run = Run { app, shown, table, columns, lines, planned: Planned::default(), rows: ROWS_AT_ONCE };
     loop {
         match run.step() {
             Ok(ended) => {
@@ -70,18 +78,24 @@ pub(super) fn run(app: &App, id: Uuid, progress: Progress<'_>) -> Result<(), Err
                 }
             }
             Err(Error::Stale) => return Ok(()),
-            Err(Error::Forbidden(permission)) => return fail(app, run.shown, &lacks(permission), progress),
-            Err(Error::NotFound(_)) => return fail(app, run.shown, &hidden(), progress),
+            Err(Error::Forbidden(permission)) => return fail(app, run.shown, &failures::lacks(permission), progress),
+            Err(Error::NotFound(_)) => return fail(app, run.shown, &failures::hidden(), progress),
             Err(Error::Invalid(faults)) => return fail(app, run.shown, &faults, progress),
             Err(error @ (Error::Duplicate(_) | Error::Refused(_) | Error::Store(StoreError::Conflict { .. })))
-                if run.rows == 1 =>
+                if run.next() == 1 =>
             {
-                run.leave_out(&error)?;
+                let ended = run.leave_out(&error)?;
+                if !progress(&run.shown) || ended {
+                    return Ok(());
+                }
             }
             // One of the rows collides with what another process wrote meanwhile, or with a rule of the database: fewer
-            // at a time, until it is alone.
+            // at a time, until it is alone. Who holds the lease, and whether to stop, is looked at all the while.
             Err(Error::Duplicate(_) | Error::Refused(_) | Error::Store(StoreError::Conflict { .. })) => {
-                run.rows = (run.rows / 2).max(1);
+                run.rows = (run.next() / 2).max(1);
+                if !progress(&run.shown) {
+                    return Ok(());
+                }
             }
             Err(other) => return Err(other),
         }
@@ -89,6 +103,12 @@ pub(super) fn run(app: &App, id: Uuid, progress: Progress<'_>) -> Result<(), Err
 }
 
 impl Run<'_> {
+    /// How many rows the next step takes, of those that are left.
+    fn next(&self) -> usize {
+        let done = usize::try_from(self.shown.import.state.done).unwrap_or(usize::MAX);
+        self.rows.min(self.table.rows.len().saturating_sub(done))
+    }
+
     /// Takes some rows. Whether the import has ended.
     fn step(&mut self) -> Result<bool, Error> {
         if self.shown.options.dry_run { self.look() } else { self.write() }
@@ -97,18 +117,20 @@ impl Run<'_> {
     /// A dry run: everything is read and nothing written but how far it is.
     fn look(&mut self) -> Result<bool, Error> {
         let now = self.app.clock.now();
-        let (state, planned) = self.app.db.read(|conn| {
+        let Taken { state, planned, .. } = self.app.db.read(|conn| {
             let call = as_user::call(conn, &self.shown.import, self.shown.of, now)?;
             as_user::permit(conn, &call, &self.shown.import, (self.shown.of, &self.shown.options))?;
-            let setting = self.setting(&call);
-            let (_, state, planned) = self.take(conn, &setting)?;
-            Ok::<_, Error>((state, planned))
+            self.take(conn, &self.setting(&call, false))
         })?;
         self.app.db.bookkeeping(|books| imports::note_alone(books, self.shown.import.id, &state))?;
         self.go_on(state, planned)
     }
 
     /// Writes what some rows say, and how far the import is, in one transaction.
+    ///
+    /// What rows become takes its time, and is found before the transaction begins, so that nobody waits for it who writes
+    /// too. It counts when nothing was written meanwhile and nothing but new records comes of it; else it is found again
+    /// inside.
     fn write(&mut self) -> Result<bool, Error> {
         let app = self.app;
         let id = self.shown.import.id;
@@ -116,6 +138,15 @@ impl Run<'_> {
         let call = app.db.read(|conn| as_user::call(conn, &self.shown.import, self.shown.of, now))?;
         let outcome: RefCell<Option<(State, Planned)>> = RefCell::new(None);
         let this: &Self = self;
+        let mut ahead = app
+            .db
+            .read(|conn| {
+                let head = journal::head_seq(conn)?;
+                as_user::permit(conn, &call, &this.shown.import, (this.shown.of, &this.shown.options))?;
+                let taken = this.take(conn, &this.setting(&call, false))?;
+                Ok::<_, Error>((head, taken))
+            })
+            .map(Some)?;
         app.db
             .write_unanswered::<Error>(&call.act(app), |tx| {
                 let before = imports::find_locked(tx.conn(), id)?.ok_or(Error::Stale)?;
@@ -125,8 +156,12 @@ impl Run<'_> {
                 let permit: Permit =
                     as_user::permit(tx.conn(), &call, &this.shown.import, (this.shown.of, &this.shown.options))?;
                 let admitted = tx.admit(&permit)?;
-                let setting = this.setting(&call);
-                let (changes, state, planned) = this.take(tx.conn(), &setting)?;
+                let head = journal::head_seq(tx.conn())?;
+                let taken = match ahead.take() {
+                    Some((seen, taken)) if seen == head && !taken.needs_locks => taken,
+                    _ => this.take(tx.conn(), &this.setting(&call, true))?,
+                };
+                let Taken { changes, state, planned, .. } = taken;
                 imports::note(tx.conn(), id, &state)?;
                 *outcome.borrow_mut() = Some((state, planned));
                 Ok((admitted, changes))
@@ -137,7 +172,7 @@ impl Run<'_> {
         self.go_on(state, planned)
     }
 
-    fn setting<'s>(&'s self, call: &'s Call) -> Setting<'s> {
+    fn setting<'s>(&'s self, call: &'s Call, locks: bool) -> Setting<'s> {
         Setting {
             app: self.app,
             call,
@@ -145,16 +180,14 @@ impl Run<'_> {
             keeper: self.shown.import.organization_id,
             options: &self.shown.options,
             columns: &self.columns,
+            lines: &self.lines,
+            locks,
             file_name: &self.shown.import.file_name,
         }
     }
 
     /// Takes the next rows: what is to be written, and how the import stands then.
-    fn take(
-        &self,
-        conn: &mut Conn,
-        setting: &Setting<'_>,
-    ) -> Result<(Vec<thidua_domain::changes::Change>, State, Planned), Error> {
+    fn take(&self, conn: &mut Conn, setting: &Setting<'_>) -> Result<Taken, Error> {
         let done = usize::try_from(self.shown.import.state.done).unwrap_or(usize::MAX);
         let rows: Vec<_> = self.table.rows.iter().skip(done).take(self.rows).cloned().collect();
         let before = (self.planned.clone(), self.shown.counts, self.shown.report.clone());
@@ -164,7 +197,7 @@ impl Run<'_> {
             return Err(StoreError::internal("an import does not go on").into());
         }
         let state = self.state(step.taken, &step.counts, &step.report)?;
-        Ok((step.changes, state, step.planned))
+        Ok(Taken { changes: step.changes, state, planned: step.planned, needs_locks: step.needs_locks })
     }
 
     fn state(&self, taken: usize, counts: &Counts, report: &Report) -> Result<State, Error> {
@@ -191,12 +224,13 @@ impl Run<'_> {
         self.planned = planned;
         let ended = state.ended_at.is_some();
         self.shown = Shown::of(Import { state, ..self.shown.import.clone() })?;
-        self.rows = ROWS_AT_ONCE;
+        // After a row that was refused, more at a time again, step by step.
+        self.rows = (self.rows * 2).min(ROWS_AT_ONCE);
         Ok(ended)
     }
 
-    /// Leaves out the one row that the database refuses.
-    fn leave_out(&mut self, error: &Error) -> Result<(), Error> {
+    /// Leaves out the one row that the database refuses. Whether the import has ended.
+    fn leave_out(&mut self, error: &Error) -> Result<bool, Error> {
         let done = usize::try_from(self.shown.import.state.done).unwrap_or(usize::MAX);
         let number = self.table.rows.get(done).map_or(0, |row| row.number);
         let (vi, en) = match error {
@@ -215,8 +249,9 @@ impl Run<'_> {
         let state = self.state(1, &counts, &report)?;
         self.app.db.bookkeeping(|books| imports::note_alone(books, self.shown.import.id, &state))?;
         let planned = std::mem::take(&mut self.planned);
-        self.go_on(state, planned)?;
-        Ok(())
+        let ended = self.go_on(state, planned)?;
+        self.rows = 1;
+        Ok(ended)
     }
 }
 
@@ -241,28 +276,4 @@ fn fail(app: &App, mut shown: Shown, faults: &Faults, progress: Progress<'_>) ->
     app.db.bookkeeping(|books| imports::note_alone(books, shown.import.id, &state))?;
     progress(&Shown::of(Import { state, ..shown.import })?);
     Ok(())
-}
-
-fn lacks(permission: Permission) -> Faults {
-    let label = code_lists::label("permissions", permission.as_str());
-    let (vi, en) = label.map_or_else(Default::default, |label| (label.vi, label.en.unwrap_or_default()));
-    Fault::body(
-        "",
-        "forbidden",
-        format!("Tài khoản gửi tệp không còn quyền {permission} ({vi}) trên đơn vị này; hãy xin quyền rồi gửi lại."),
-        format!(
-            "The account that sent the file lacks {permission} ({en}) on this unit; ask for it and send the file again."
-        ),
-    )
-    .into()
-}
-
-fn hidden() -> Faults {
-    Fault::body(
-        "",
-        "unknown_reference",
-        "Đơn vị lưu giữ không còn; hãy gửi lại với đơn vị khác.",
-        "The unit that was to keep the records is gone; send the file again with another one.",
-    )
-    .into()
 }

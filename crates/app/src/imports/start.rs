@@ -8,6 +8,7 @@ use thidua_domain::{
     changes::Change,
     faults::{Fault, Faults},
     ids::OrganizationId,
+    records::Kind,
 };
 use thidua_persistence::{
     connection::Conn,
@@ -16,14 +17,20 @@ use thidua_persistence::{
     imports::{self, Import, State},
     organizations,
 };
-use uuid::Uuid;
 
 use super::{
     Counts, Of, Options, Report, Status, as_user,
     columns::{self, Columns},
     table::{self, Format, Table},
 };
-use crate::{App, call::Call, code_lists, errors::Error, names::visible, references::visible_organizations};
+use crate::{
+    App,
+    call::Call,
+    code_lists,
+    errors::Error,
+    names::{collection, visible},
+    references::visible_organizations,
+};
 
 /// A file, and what is asked of it.
 #[derive(Debug, Clone)]
@@ -132,15 +139,23 @@ fn check(conn: &mut Conn, call: &Call, new: &NewImport<'_>) -> Result<Faults, Er
             "The id of the unit that is to keep the records is needed; look it up at /v1/organizations?q=….",
         ));
     }
-    if let Some(id) = new.options.decision_id
-        && !is_document(conn, call, id)?
-    {
-        faults.push(Fault::parameter(
-            "decisionId",
-            "unknown_reference",
-            "Không có văn bản với id này; hãy tra ở /v1/documents?q=….",
-            "There is no document with this id; look it up at /v1/documents?q=….",
-        ));
+    let options = &new.options;
+    for (parameter, id, kind) in [
+        ("decisionId", options.decision_id, Kind::Document),
+        ("campaignId", options.campaign_id, Kind::Campaign),
+        ("congressId", options.congress_id, Kind::Congress),
+        ("ceremonyId", options.ceremony_id, Kind::Ceremony),
+    ] {
+        let Some(id) = id else { continue };
+        if visible(conn, call, &[id])?.get(&id).is_none_or(|found| found.kind != kind) {
+            let list = collection(kind);
+            faults.push(Fault::parameter(
+                parameter,
+                "unknown_reference",
+                format!("Không có bản ghi với id này trong /v1/{list}; hãy tra bằng ?q=…."),
+                format!("There is no record with this id in /v1/{list}; look it up with ?q=…."),
+            ));
+        }
     }
     if let Some(kind) = &new.options.recipient_kind
         && !code_lists::codes("recipient-kinds").contains(&kind.as_str())
@@ -154,9 +169,4 @@ fn check(conn: &mut Conn, call: &Call, new: &NewImport<'_>) -> Result<Faults, Er
         ));
     }
     Ok(faults)
-}
-
-fn is_document(conn: &mut Conn, call: &Call, id: Uuid) -> Result<bool, Error> {
-    let seen = visible(conn, call, &[id])?;
-    Ok(seen.get(&id).is_some_and(|found| found.kind == thidua_domain::records::Kind::Document))
 }

@@ -24,7 +24,7 @@ pub(crate) use edit::{Edited, edit};
 pub(crate) use front::split_front;
 pub(crate) use kept::Kept;
 pub(crate) use patch::{misread, split_patch};
-pub(crate) use publish::{cancel_due, publish, publish_due, withdraw};
+pub(crate) use publish::{cancel_due, publication, publish, publish_due, withdraw};
 
 use crate::{call::Call, errors::Error};
 

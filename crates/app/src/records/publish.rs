@@ -98,6 +98,14 @@ pub(crate) fn cancel_due<R: Kept>(app: &App, id: R::Id, now: Instant, reason: &s
     Ok(())
 }
 
+/// The changes that publish one of many records which are written together.
+///
+/// # Errors
+/// A refusal, when its state does not allow it; when the store fails.
+pub(crate) fn publication<R: Kept>(conn: &mut Conn, record: R, now: Instant) -> Result<Vec<Change>, Error> {
+    published(conn, record, None, now)
+}
+
 fn published<R: Kept>(conn: &mut Conn, mut record: R, at: Option<Instant>, now: Instant) -> Result<Vec<Change>, Error> {
     record.check_publishable()?;
     let event = match publication::publish(record.front_mut(), at, now)? {

@@ -1,6 +1,6 @@
 //! One row and one candidate.
 
-use super::{Candidate, Named, Why, exact_key, folded_key};
+use super::{Candidate, Named, Why, bare_name, exact_key, folded_key};
 
 /// What speaks for two being the same; none when nothing does, or when something speaks against it.
 pub(super) fn compare(named: &Named, candidate: &Candidate) -> Option<Why> {
@@ -50,8 +50,10 @@ enum Agree {
 }
 
 fn names_agree(named: &Named, candidate: &Candidate) -> Agree {
-    let all = || std::iter::once(&candidate.name).chain(&candidate.variants);
-    let (exact, folded) = (exact_key(&named.name), folded_key(&named.name));
+    let kind = named.kind.as_deref().or(candidate.kind.as_deref());
+    let all = || std::iter::once(&candidate.name).chain(&candidate.variants).map(|name| bare_name(name, kind));
+    let name = bare_name(&named.name, kind);
+    let (exact, folded) = (exact_key(name), folded_key(name));
     if all().any(|name| exact_key(name) == exact) {
         return Agree::Exactly;
     }

@@ -4,12 +4,15 @@
 //! unit with nothing against it. What may be the same and may not is left to an officer.
 
 mod compare;
+mod honorific;
 #[cfg(test)]
 mod tests;
 
 use uuid::Uuid;
 
 use crate::text::{fold, nfc, tokens};
+
+pub use honorific::split_honorific;
 
 /// Somebody, or some collective, as a row of a list names them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -147,6 +150,12 @@ pub fn find(named: &Named, candidates: &[Candidate]) -> Match {
             Match::Uncertain(all)
         }
     }
+}
+
+/// The name that two are compared by: of people it is the bare one, without how they are addressed.
+#[must_use]
+pub fn bare_name<'n>(name: &'n str, kind: Option<&str>) -> &'n str {
+    if kind == Some("individual") { split_honorific(name).1 } else { name }
 }
 
 /// A name in one form: composed, spaces single, signs and case away, accents kept.

@@ -135,3 +135,18 @@ fn units_of_the_register_go_before_words() {
     assert_eq!(ask(10, "SYT"), Match::Same(id(1), Why::NameAndUnit));
     assert_eq!(ask(11, "Sở Nội vụ"), Match::Uncertain(vec![(id(1), Why::NameElsewhere)]));
 }
+
+#[test]
+fn how_somebody_is_addressed_does_not_count() {
+    let plain = candidate(1, "Tống Văn Kính", "Sở Nội vụ");
+    let addressed = candidate(1, "Ông Tống Văn Kính", "Sở Nội vụ");
+    for (row, known) in
+        [("Ông Tống Văn Kính", &plain), ("Tống Văn Kính", &addressed), ("Đ/c Tống Văn Kính", &addressed)]
+    {
+        assert_eq!(
+            find(&named(row, "Sở Nội vụ"), std::slice::from_ref(known)),
+            Match::Same(id(1), Why::NameAndUnit),
+            "{row}"
+        );
+    }
+}

@@ -61,6 +61,9 @@ pub(super) async fn create_import(call: Call<SendFile, ImportQuery>) -> Result<H
                     issuer: query.decision_issuer.clone(),
                     title: query.decision_title.clone(),
                 },
+                campaign_id: query.campaign_id,
+                congress_id: query.congress_id,
+                ceremony_id: query.ceremony_id,
                 recipient_kind: query.recipient_kind.clone(),
             };
             let fallback = match imports::table::Format::of(&call.file) {

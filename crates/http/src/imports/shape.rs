@@ -42,7 +42,8 @@ pub(crate) struct ImportQuery {
     pub(super) organization_id: Uuid,
     /// Whether to look only: nothing is written, and the report says what would be.
     pub(super) dry_run: Option<bool>,
-    /// Whether the records are public from the beginning; needs the right to publish too.
+    /// Whether the records are public from the beginning; needs the right to publish too. Lines that are in the register
+    /// as the file says and are not public yet become public, with their decision.
     pub(super) publish: Option<bool>,
     /// The decision of rows that name none.
     pub(super) decision_id: Option<Uuid>,
@@ -57,6 +58,12 @@ pub(crate) struct ImportQuery {
     /// Its title (trích yếu).
     #[param(min_length = 1, max_length = 1000)]
     pub(super) decision_title: Option<String>,
+    /// The campaign of rows that name none.
+    pub(super) campaign_id: Option<Uuid>,
+    /// The congress or conference of rows that name none.
+    pub(super) congress_id: Option<Uuid>,
+    /// The ceremony of rows that name none.
+    pub(super) ceremony_id: Option<Uuid>,
     /// What recipients are where neither row nor heading says it: a code of `/v1/code-lists/recipient-kinds`.
     #[param(max_length = 40, pattern = "^[a-z_]+$", example = "individual")]
     pub(super) recipient_kind: Option<String>,
@@ -87,6 +94,9 @@ pub(crate) struct Counts {
     /// Rows that became records; in a dry run, that would.
     #[schema(minimum = 0)]
     pub(super) created: u64,
+    /// Rows that were in the register as they say, hidden, and are public now; in a dry run, would be.
+    #[schema(minimum = 0)]
+    pub(super) published: u64,
     /// Rows that are in the register as they say.
     #[schema(minimum = 0)]
     pub(super) unchanged: u64,
@@ -150,7 +160,8 @@ pub(crate) struct RowFaults {
     pub(super) total: usize,
 }
 
-/// A row that says something else than the record that it is about.
+/// A row that says something else than the record that it is about. Of a decision whose day differs, the first row that
+/// names it: what comes of its lines is counted by themselves.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ImportDifference)]
 pub(crate) struct Difference {
@@ -197,6 +208,12 @@ pub(crate) struct Options {
     /// The same, by its number and symbol.
     #[schema(max_length = 200)]
     pub(super) decision: Option<String>,
+    /// The campaign of rows that name none.
+    pub(super) campaign_id: Option<Uuid>,
+    /// The congress or conference of rows that name none.
+    pub(super) congress_id: Option<Uuid>,
+    /// The ceremony of rows that name none.
+    pub(super) ceremony_id: Option<Uuid>,
     /// What recipients are where nothing says it.
     #[schema(max_length = 40)]
     pub(super) recipient_kind: Option<String>,

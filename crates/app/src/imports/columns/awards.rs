@@ -2,7 +2,7 @@
 
 use super::{
     Column,
-    Means::{Award, Code, Codes, Day, Flag, Money, Number, Text, Time},
+    Means::{Award, AwardCode, Code, Codes, Day, Flag, Money, Number, Text, Time},
     column,
     recipients::{BORN, IDENTITY_NUMBER},
     required,
@@ -62,11 +62,14 @@ pub(super) const COLUMNS: &[Column] = &[
             "Danh hiệu, hình thức khen thưởng",
             "Danh hiệu thi đua, hình thức khen thưởng",
             "Danh hiệu/Hình thức khen thưởng",
-            "Mã danh hiệu, hình thức khen thưởng",
             "Khen thưởng",
             "Award",
-            "Award type",
         ],
+    ),
+    column(
+        "/award/awardType",
+        AwardCode,
+        &["Mã danh hiệu, hình thức khen thưởng", "Mã danh hiệu", "Mã hình thức khen thưởng", "Award type"],
     ),
     column("/award/kind", Code("award-kinds"), &["Loại hình khen thưởng", "Loại hình", "Kind", "Award kind"]),
     column(
@@ -131,6 +134,9 @@ pub(super) const COLUMNS: &[Column] = &[
         &["Thành phần kinh tế", "Khu vực kinh tế", "Khu vực", "Sector", "Economic sector"],
     ),
     column("/award/fields", Codes("fields-of-work"), &["Lĩnh vực", "Ngành, lĩnh vực", "Fields", "Field of work"]),
+    column("/occasion/campaign", Text, &["Phong trào thi đua", "Phong trào", "Mã phong trào", "Campaign"]),
+    column("/occasion/congress", Text, &["Đại hội, hội nghị", "Đại hội", "Hội nghị", "Congress"]),
+    column("/occasion/ceremony", Text, &["Lễ trao tặng", "Lễ trao thưởng", "Buổi lễ", "Ceremony"]),
     column("/award/works", Number, &["Số công trình", "Số tác phẩm", "Works"]),
     column("/award/fund/name", Text, &["Nguồn kinh phí", "Nguồn quỹ", "Quỹ", "Fund"]),
     column("/award/fund/year", Number, &["Năm kinh phí", "Năm quỹ", "Fund year"]),

@@ -16,7 +16,7 @@ mod tests;
 
 pub use matched::{Columns, knows};
 pub(super) use row::put;
-pub use row::{Read, RowFault};
+pub use row::{AWARD_TYPE_UNKNOWN, Read, RowFault};
 
 use super::Of;
 
@@ -59,6 +59,8 @@ pub enum Means {
     /// The words of a title or form; those that the catalogue knows get its code too. With a family where the paper has
     /// the two in columns of their own.
     Award(Option<&'static str>),
+    /// The code of a title or form, or one of its names, beside the words that are printed.
+    AwardCode,
 }
 
 const fn column(at: &'static str, means: Means, names: &'static [&'static str]) -> Column {

@@ -32,6 +32,10 @@ pub struct Read {
     pub number: u32,
     /// Its values.
     pub values: Value,
+    /// How many of its cells hold something, those of unknown columns included.
+    pub filled: usize,
+    /// What stands in the only cell that holds something.
+    pub alone: Option<String>,
     /// What is wrong with it: it is left out then.
     pub faults: Vec<RowFault>,
     /// What is worth a look, though the row counts.
@@ -40,6 +44,9 @@ pub struct Read {
 
 /// So much of a cell is shown beside its fault.
 const SHOWN: usize = 200;
+
+/// The code of the note that a title or form is not in the catalogue by its words.
+pub const AWARD_TYPE_UNKNOWN: &str = "award_type_unknown";
 
 fn is_private(at: &str) -> bool {
     at.contains("/private/")
@@ -50,6 +57,20 @@ impl Read {
     pub fn fault(&mut self, code: &str, vi: impl Into<String>, en: impl Into<String>) {
         let (row, vi, en) = (self.number, vi.into(), en.into());
         self.faults.push(RowFault { row, column: None, code: code.to_owned(), vi, en, value: None });
+    }
+
+    /// A fault of the cell in the column whose value stands at `at`.
+    pub fn fault_at(&mut self, columns: &Columns, at: &str, code: &str, vi: impl Into<String>, en: impl Into<String>) {
+        let value = self.text(at).filter(|_| !is_private(at)).map(shortened);
+        let column = columns.name_at(at).map(str::to_owned);
+        let (row, vi, en) = (self.number, vi.into(), en.into());
+        self.faults.push(RowFault { row, column, code: code.to_owned(), vi, en, value });
+    }
+
+    /// Something that is worth a look, though the row counts.
+    pub fn note(&mut self, code: &str, vi: impl Into<String>, en: impl Into<String>) {
+        let (row, vi, en) = (self.number, vi.into(), en.into());
+        self.notes.push(RowFault { row, column: None, code: code.to_owned(), vi, en, value: None });
     }
 
     /// The text at a pointer.
@@ -73,7 +94,10 @@ impl Columns {
         award_type: &dyn Fn(&str) -> Option<String>,
         document_type: &dyn Fn(&str) -> Option<String>,
     ) -> Read {
-        let mut read = Read { number: row.number, values: json!({}), ..Read::default() };
+        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+        let alone = filled.next().filter(|_| filled.next().is_none()).cloned();
+        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let mut read = Read { number: row.number, values: json!({}), filled, alone, ..Read::default() };
         for (place, name, column) in &self.known {
             let Some(cell) = row.cell(*place) else {
                 if column.required {
@@ -94,6 +118,7 @@ impl Columns {
             }
             let parsed = match column.means {
                 Means::DocumentType => values::document_type(cell, document_type),
+                Means::AwardCode => values::award_code(cell, award_type),
                 Means::Award(family) => {
                     self.award(&mut read, name, cell, family, award_type);
                     continue;
@@ -129,21 +154,33 @@ impl Columns {
             );
             return;
         }
+        let code = award_type(cell);
+        if code.as_deref() == Some(cell) {
+            // A code is nothing that a paper has: it says the type, and what is printed stays unsaid.
+            put_if_unsaid(&mut read.values, "/award/awardType", json!(cell));
+            return;
+        }
         put(&mut read.values, "/award/line/award", json!(cell));
         if let Some(family) = family {
             put(&mut read.values, "/award/printedFamily", json!(family));
         }
-        match award_type(cell) {
-            Some(code) => put(&mut read.values, "/award/awardType", json!(code)),
+        match code {
+            Some(code) => put_if_unsaid(&mut read.values, "/award/awardType", json!(code)),
             None => read.notes.push(RowFault {
                 row: read.number,
                 column: Some(name.to_owned()),
-                code: "award_type_unknown".into(),
-                vi: "Không có danh hiệu, hình thức này trong danh mục; dòng được nhập với nguyên văn, hãy kiểm tra lại ở /v1/award-types.".into(),
-                en: "The catalogue has no such title or form; the row counts with its words as printed, check them against /v1/award-types.".into(),
+                code: AWARD_TYPE_UNKNOWN.into(),
+                vi: "Không có danh hiệu, hình thức này trong danh mục; dòng được nhập với nguyên văn. Muốn nêu rõ, hãy thêm cột \"Mã danh hiệu, hình thức khen thưởng\" với mã ở /v1/award-types.".into(),
+                en: "The catalogue has no such title or form; the row counts with its words as printed. To say which it is, add a column \"Mã danh hiệu, hình thức khen thưởng\" with the code of /v1/award-types.".into(),
                 value: Some(shortened(cell)),
             }),
         }
+    }
+
+    /// What stands in the cell of the column whose value stands at `at`, as it is.
+    #[must_use]
+    pub fn cell<'r>(&self, row: &'r Row, at: &str) -> Option<&'r str> {
+        self.known.iter().filter(|(_, _, column)| column.at == at).find_map(|(place, _, _)| row.cell(*place))
     }
 
     /// The name in the file of the column whose value stands at `at`, or below or above it.
@@ -204,6 +241,13 @@ fn of_cell(row: u32, name: &str, column: &Column, cell: &str, fault: Fault) -> R
 
 fn shortened(cell: &str) -> String {
     cell.chars().take(SHOWN).collect()
+}
+
+/// Puts a value where none stands yet.
+fn put_if_unsaid(into: &mut Value, at: &str, value: Value) {
+    if into.pointer(at).is_none() {
+        put(into, at, value);
+    }
 }
 
 /// Puts a value at a pointer, with the objects that hold it.

@@ -13,7 +13,7 @@ use crate::code_lists;
 /// The value of a cell that is not blank; none when it says that there is nothing.
 pub(super) fn read(means: Means, cell: &str) -> Result<Option<Value>, Fault> {
     match means {
-        Means::Text | Means::Award(_) | Means::DocumentType => Ok(Some(json!(cell))),
+        Means::Text | Means::Award(_) | Means::AwardCode | Means::DocumentType => Ok(Some(json!(cell))),
         Means::Number => number(cell).map(Some),
         Means::Digits => Ok(Some(json!(cell.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect::<String>()))),
         Means::Day => day(cell).map(|day| Some(json!(day))),
@@ -177,6 +177,17 @@ pub(super) fn document_type(cell: &str, known: &dyn Fn(&str) -> Option<String>) 
             "unknown_code",
             "Không có loại văn bản này trong danh mục, ví dụ đúng: Quyết định, Kế hoạch; hoặc để trống nếu số, ký hiệu đã nói rõ.",
             "The catalogue has no such document type; Quyết định and Kế hoạch are two; leave it blank where the symbol tells.",
+        )
+    })
+}
+
+/// The code of a title or form.
+pub(super) fn award_code(cell: &str, known: &dyn Fn(&str) -> Option<String>) -> Result<Option<Value>, Fault> {
+    known(cell).map(|code| Some(json!(code))).ok_or_else(|| {
+        fault(
+            "unknown_code",
+            "Danh mục không có mã này; xem /v1/award-types, hoặc để trống và ghi nguyên văn ở cột danh hiệu, hình thức.",
+            "The catalogue has no such code; see /v1/award-types, or leave it blank and give the words in the column of titles and forms.",
         )
     })
 }

@@ -5,41 +5,31 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 use thidua_domain::{
     awards::DEFINITION,
-    matching::{Match, exact_key, folded_key},
-    records::Kind,
+    matching::{Match, Named, Why},
+    records::{Kind, Visibility},
     sheets::Sheet,
 };
-use thidua_persistence::{
-    connection::Conn,
-    documents::Phase,
-    query::Direction,
-    sheets::{self, SheetFilter, SheetSort},
-};
+use thidua_persistence::connection::Conn;
 use uuid::Uuid;
 
 use super::{
-    Choice, Differing, Outcome, Read, Step, candidates,
+    Choice, Differing, Outcome, Read, Step,
+    award_words::Decided,
+    candidates,
     compare::differences,
     decisions::{self, Decision},
-    recipients,
+    lines::{self, Line},
+    new_decisions, occasions, recipients, variants,
 };
 use crate::{
     errors::Error,
-    imports::columns::put,
+    imports::columns::{AWARD_TYPE_UNKNOWN, put},
     sheets::{Planned, prepare, read_body},
 };
 
-/// More lines than any decision has.
-const MOST_LINES: i64 = 200_000;
-
 /// Takes a row: found again in its decision, else created, with its recipient where that is new.
 pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read) -> Result<Outcome, Error> {
-    let award_type = read.text("/award/awardType").map(str::to_owned);
-    let kind = match recipients::kind(step, read, award_type.as_deref()) {
-        Ok(kind) => kind,
-        Err(outcome) => return Ok(outcome),
-    };
-    if read.text("/award/line/award").is_none() {
+    if read.text("/award/line/award").is_none() && read.text("/award/awardType").is_none() {
         read.fault(
             "award_missing",
             "Chưa rõ danh hiệu hoặc hình thức; hãy thêm cột \"Danh hiệu thi đua\" hoặc \"Hình thức khen thưởng\".",
@@ -47,40 +37,103 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read) -> Res
         );
         return Ok(Outcome::Faulty(std::mem::take(&mut read.faults)));
     }
+    if let Some(outcome) = candidates::unknown_unit(step, read) {
+        return Ok(outcome);
+    }
     let decision = match decisions::find(step, conn, read)? {
         Ok(decision) => decision,
+        Err(outcome) => return Ok(outcome),
+    };
+    recognize(step, read, &decision);
+    let award_type = read.text("/award/awardType").map(str::to_owned);
+    let kind = match recipients::kind(step, read, award_type.as_deref()) {
+        Ok(kind) => kind,
         Err(outcome) => return Ok(outcome),
     };
     let line = Line::of(read, &kind);
     if step.seen_before(format!("award {} {line:?}", decision.id), read) {
         return Ok(Outcome::Faulty(std::mem::take(&mut read.faults)));
     }
-    load_lines(step, conn, &decision)?;
-    let body = body(step, read, &decision, &kind);
-    let nobody = HashSet::new();
-    let mut others = &nobody;
-    if let Some(lines) = step.known.lines.get(&decision.id) {
-        if let Some(stored) = line.find(&lines.lines) {
-            return Ok(same(step, read, body, stored));
-        }
-        others = &lines.recipients;
+    lines::load(step, conn, decision.id)?;
+    let mut body = body(step, read, &decision, &kind);
+    if let Err(outcome) = occasions::put_into(step, conn, read, &mut body)? {
+        return Ok(outcome);
+    }
+    if let Some(stored) = lines::find(step, conn, read, (decision.id, &line))? {
+        return same(step, conn, read, (body, &decision), &stored);
     }
     let named = candidates::named(step, read, &kind);
     let recipient = match step.choices.get(&read.number) {
         Some(Choice::Recipient(id)) => Some(*id),
         Some(Choice::New) => None,
-        None => {
-            let (found, all) = candidates::find(step, &named, others);
-            match found {
-                Match::Same(id, _) => Some(id),
-                Match::New => None,
-                Match::Uncertain(found) => {
-                    return Ok(Outcome::Uncertain(candidates::uncertain(step, read, &named, &found, &all)));
-                }
-            }
-        }
+        None => match whose(step, read, &named, (decision.id, &line)) {
+            Ok(found) => found,
+            Err(outcome) => return Ok(outcome),
+        },
     };
-    create(step, conn, read, (body, decision, named), recipient)
+    let outcome = match recipient.and_then(|id| lines::of_recipient(step, read, (decision.id, &line), id)) {
+        Some(stored) => same(step, conn, read, (body, &decision), &stored)?,
+        None => create(step, conn, read, (body, &decision), (&named, &line.award), recipient)?,
+    };
+    if let Some(Choice::Recipient(id)) = step.choices.get(&read.number).copied()
+        && !matches!(outcome, Outcome::Faulty(_))
+    {
+        variants::learn(step, conn, read, &named, id)?;
+    }
+    Ok(outcome)
+}
+
+/// Who a row is about, where nobody has decided: a recipient, nobody yet, or it waits.
+fn whose(
+    step: &Step<'_>,
+    read: &mut Read,
+    named: &Named,
+    (decision, line): (Uuid, &Line),
+) -> Result<Option<Uuid>, Outcome> {
+    let nobody = HashSet::new();
+    let others = step.known.lines.get(&decision).map_or(&nobody, |lines| &lines.recipients);
+    let (found, all) = candidates::find(step, named, others);
+    if let Some(others) = step.setting.lines.twice(read.number) {
+        let rows = others.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        read.note(
+            "same_person_twice",
+            format!("Dòng {rows} cũng ghi người hoặc tập thể này, cùng đơn vị và cùng danh hiệu, hình thức, với số thứ tự khác; nếu trùng hãy bỏ một dòng, nếu là người trùng tên hãy ghi số căn cước hoặc năm sinh."),
+            format!("Row {rows} has the same person or collective, unit and award under another number; remove one where it is the same, or add identity number or year of birth where they are namesakes."),
+        );
+    }
+    match found {
+        Match::New => Ok(None),
+        Match::Uncertain(found) => Err(Outcome::Uncertain(candidates::uncertain(step, read, named, &found, &all))),
+        // Another line for the same award is theirs: whether this one is too, somebody has to say.
+        Match::Same(id, why)
+            if lines::has_line(step, (decision, line), id)
+                && lines::of_recipient(step, read, (decision, line), id).is_none() =>
+        {
+            let found: [(Uuid, Why); 1] = [(id, why)];
+            Err(Outcome::Uncertain(candidates::uncertain(step, read, named, &found, &all)))
+        }
+        Match::Same(id, _) => Ok(Some(id)),
+    }
+}
+
+/// The title or form of a row: by its code, by its words, or by its words in this decision.
+fn recognize(step: &Step<'_>, read: &mut Read, decision: &Decision) {
+    let words = read.text("/award/line/award").map(str::to_owned);
+    let said = read.text("/award/awardType").map(str::to_owned);
+    let issuer = decision.issuer.and_then(|id| step.known.organization(id)).map(|found| found.content.kind.as_str());
+    let decided = Decided { day: decision.day.as_deref().and_then(|day| day.parse().ok()), issuer };
+    let by_words = words.and_then(|words| step.known.recognized(&words, decided));
+    match (said, by_words) {
+        (None, Some(code)) => put(&mut read.values, "/award/awardType", json!(code)),
+        (None, None) => return,
+        (Some(said), Some(code)) if said != code => read.note(
+            "award_type_differs",
+            format!("Nguyên văn được hiểu là {code}, cột mã ghi {said}; dòng được nhập theo mã, hãy kiểm tra lại."),
+            format!("The words are read as {code}, the column of codes has {said}; the code counts, look at it again."),
+        ),
+        _ => {}
+    }
+    read.notes.retain(|note| note.code != AWARD_TYPE_UNKNOWN);
 }
 
 /// Plans an award, and its recipient when it has none yet. The award is looked at first: no recipient is left without.
@@ -88,23 +141,32 @@ fn create(
     step: &mut Step<'_>,
     conn: &mut Conn,
     read: &mut Read,
-    (mut body, decision, named): (Value, Decision, thidua_domain::matching::Named),
+    (mut body, decision): (Value, &Decision),
+    (named, award): (&Named, &str),
     recipient: Option<Uuid>,
 ) -> Result<Outcome, Error> {
     let setting = step.setting;
     let mut planned = Planned::new();
-    if decision.planned {
+    if decision.is_new() {
         planned.insert(decision.id, Kind::Document);
     }
     if let Err(faults) = read_body(setting.app, &DEFINITION, body.clone()) {
         return Ok(step.explain(read.number, "/award", &faults));
     }
+    if let Err(outcome) = new_decisions::ready(step, conn, read, decision)? {
+        return Ok(outcome);
+    }
     let recipient = match recipient {
-        Some(id) => id,
+        Some(id) => {
+            if !publish_recipient(step, conn, read, id)? {
+                return Ok(Outcome::Faulty(std::mem::take(&mut read.faults)));
+            }
+            id
+        }
         None => {
             let sources = json!([{"documentId": decision.id}]);
-            let recipient = recipients::body(step, read, &named, sources);
-            match recipients::add(step, conn, read, &named, &recipient, &planned)? {
+            let recipient = recipients::body(step, read, named, sources);
+            match recipients::add(step, conn, read, named, &recipient, &planned)? {
                 Ok(id) => id,
                 Err(outcome) => return Ok(outcome),
             }
@@ -115,8 +177,8 @@ fn create(
     }
     put(&mut body, "/recipientId", json!(recipient));
     put(&mut body, "/organizationId", json!(setting.keeper));
-    if decision.planned && body.get("granted").is_none() {
-        put(&mut body, "/granted", json!({"edtf": decision.issued}));
+    if decision.is_new() && body.get("granted").is_none() {
+        put(&mut body, "/granted", json!({"edtf": decision.day}));
     }
     let id = setting.app.ids.next();
     let sheet = match prepare(setting.app, conn, setting.call, (&DEFINITION, id), &body, &planned) {
@@ -128,6 +190,7 @@ fn create(
         Err(other) => return Err(other),
     };
     if step.create(read, sheet, setting.options.publish)? {
+        step.planned.lines.insert((recipient, decision.id, award.to_owned()));
         Ok(Outcome::Created)
     } else {
         step.take_back(recipient);
@@ -135,10 +198,18 @@ fn create(
     }
 }
 
+/// Publishes the recipient of a line that is to be public, where the same unit keeps it.
+fn publish_recipient(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read, id: Uuid) -> Result<bool, Error> {
+    if !step.setting.options.publish || step.planned.is_recipient(id) {
+        return Ok(true);
+    }
+    step.publish::<Sheet>(read, conn, (Kind::Recipient, id))
+}
+
 /// The body of an award, without keeper and recipient.
 fn body(step: &Step<'_>, read: &Read, decision: &Decision, kind: &str) -> Value {
     let mut body = Value::Object(read.part("award"));
-    let by_code = read.text("/unit").and_then(|code| step.known.by_code(code));
+    let by_code = read.text("/unit").and_then(|code| step.known.named(code));
     let unit = by_code.or_else(|| step.known.named(candidates::unit(read)?)).or_else(|| {
         // A collective that is a unit of the register counts under itself.
         matches!(kind, "collective" | "enterprise").then(|| step.known.named(read.text("/award/name")?)).flatten()
@@ -153,110 +224,43 @@ fn body(step: &Step<'_>, read: &Read, decision: &Decision, kind: &str) -> Value 
     body
 }
 
-/// A row about a line that is there: whether it says the same.
-fn same(step: &Step<'_>, read: &Read, mut body: Value, stored: &Sheet) -> Outcome {
+/// A row about a line that is there: whether it says the same. With `publish` one that does is made public, its decision
+/// and its recipient first.
+fn same(
+    step: &mut Step<'_>,
+    conn: &mut Conn,
+    read: &mut Read,
+    (mut body, decision): (Value, &Decision),
+    stored: &Sheet,
+) -> Result<Outcome, Error> {
+    step.planned.claimed.insert(stored.id, read.number);
     if let (Value::Object(said), None) = (&mut body, read.text("/unit")) {
         // The unit was found by its words, and may have been set since.
         said.shift_remove("unitId");
     }
-    match read_body(step.setting.app, &DEFINITION, body) {
-        Err(faults) => step.explain(read.number, "/award", &faults),
-        Ok((_, said)) => {
-            let pointers = differences(&said, &stored.content);
-            if pointers.is_empty() {
-                return Outcome::Unchanged;
-            }
-            let kind = Kind::Award.as_str().to_owned();
-            Outcome::Differing(Differing { row: read.number, kind, id: stored.id, pointers })
-        }
-    }
-}
-
-fn load_lines(step: &mut Step<'_>, conn: &mut Conn, decision: &Decision) -> Result<(), Error> {
-    if step.known.lines.contains_key(&decision.id) {
-        return Ok(());
-    }
-    let filter = SheetFilter {
-        terms: vec![("decisionId", vec![decision.id.to_string()])],
-        ..SheetFilter::all(Kind::Award, step.setting.call.sight_line())
+    let pointers = match read_body(step.setting.app, &DEFINITION, body) {
+        Err(faults) => return Ok(step.explain(read.number, "/award", &faults)),
+        Ok((_, said)) => differences(&said, &stored.content),
     };
-    let order = (SheetSort::Time, Direction::Descending);
-    let found = sheets::list(conn, &filter, Phase::All, order, None, MOST_LINES)?;
-    let recipients = found.iter().filter_map(|line| id_at(&line.content, "recipientId")).collect();
-    let lines = found.into_iter().map(|stored| (Line::of_stored(&stored), stored)).collect();
-    step.known.lines.insert(decision.id, Lines { lines, recipients });
-    Ok(())
-}
-
-fn id_at(content: &Value, name: &str) -> Option<Uuid> {
-    content.get(name).and_then(Value::as_str).and_then(|id| id.parse().ok())
-}
-
-/// The lines of a decision that are in the register.
-pub(super) struct Lines {
-    lines: Vec<(Line, Sheet)>,
-    /// Whose they are.
-    recipients: HashSet<Uuid>,
-}
-
-/// What tells one line of a decision from another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
-    order: Option<u64>,
-    name: String,
-    award: String,
-    unit: String,
-    kind: String,
-}
-
-impl Line {
-    fn of(read: &Read, kind: &str) -> Self {
-        let text = |at: &str| read.text(at).map(folded_key).unwrap_or_default();
-        Self {
-            order: read.values.pointer("/award/line/order").and_then(Value::as_u64),
-            name: read.text("/award/name").map(exact_key).unwrap_or_default(),
-            award: text("/award/line/award"),
-            unit: text("/award/line/unit"),
-            kind: kind.to_owned(),
-        }
+    if !pointers.is_empty() {
+        let kind = Kind::Award.as_str().to_owned();
+        return Ok(Outcome::Differing(Differing { row: read.number, kind, id: stored.id, pointers }));
     }
-
-    fn of_stored(stored: &Sheet) -> Self {
-        let text = |at: &str| stored.content.pointer(at).and_then(Value::as_str).unwrap_or_default();
-        Self {
-            order: stored.content.pointer("/line/order").and_then(Value::as_u64),
-            name: exact_key(text("/name")),
-            award: folded_key(text("/line/award")),
-            unit: folded_key(text("/line/unit")),
-            kind: text("/recipientKind").to_owned(),
-        }
+    let is_ours = stored.front.organization_id == step.setting.keeper;
+    if !step.setting.options.publish || stored.front.visibility == Visibility::Public || !is_ours {
+        return Ok(Outcome::Unchanged);
     }
-
-    /// The line of the register that this one is: of the same number and name; where there is no number, of the same
-    /// name and award; or one whose name, or award, or unit alone was corrected since.
-    fn find<'s>(&self, lines: &'s [(Self, Sheet)]) -> Option<&'s Sheet> {
-        let same = |fits: &dyn Fn(&Self) -> bool| {
-            let mut found = lines.iter().filter(|(line, _)| fits(line)).map(|(_, stored)| stored);
-            found.next().filter(|_| found.next().is_none())
-        };
-        same(&|other| other == self)
-            .or_else(|| {
-                same(&|other| {
-                    other.order == self.order
-                        && other.name == self.name
-                        && other.kind == self.kind
-                        && (self.order.is_some() || other.award == self.award)
-                })
-            })
-            .or_else(|| {
-                let order = self.order?;
-                same(&|other| {
-                    other.order == Some(order)
-                        && other.kind == self.kind
-                        && other.award == self.award
-                        && other.unit == self.unit
-                        && !self.unit.is_empty()
-                })
-            })
+    if let Err(outcome) = new_decisions::ready(step, conn, read, decision)? {
+        return Ok(outcome);
     }
+    let recipient = stored.content.get("recipientId").and_then(Value::as_str).and_then(|id| id.parse().ok());
+    if let Some(id) = recipient
+        && !publish_recipient(step, conn, read, id)?
+    {
+        return Ok(Outcome::Faulty(std::mem::take(&mut read.faults)));
+    }
+    Ok(match step.publish::<Sheet>(read, conn, (Kind::Award, stored.id))? {
+        true => Outcome::Published,
+        false => Outcome::Faulty(std::mem::take(&mut read.faults)),
+    })
 }

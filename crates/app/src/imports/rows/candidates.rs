@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 use thidua_domain::{
     access::Sight,
-    matching::{self, Candidate, Match, Named, Why, folded_key},
+    matching::{self, Candidate, Match, Named, Why, bare_name, folded_key, split_honorific},
     records::Kind,
     sheets::Sheet,
 };
@@ -18,7 +18,7 @@ use thidua_persistence::{
 use uuid::Uuid;
 
 use super::{
-    Read, Setting, Step,
+    Outcome, Read, Setting, Step,
     known::{Known, in_sight},
 };
 use crate::{
@@ -35,7 +35,9 @@ const AT_ONCE: usize = 400;
 
 /// Looks up whom rows name.
 pub(super) fn look_up(known: &mut Known, setting: &Setting<'_>, conn: &mut Conn, reads: &[Read]) -> Result<(), Error> {
-    let names: BTreeSet<String> = reads.iter().filter_map(|read| name(read).map(folded_key)).collect();
+    // What a row is about is not known yet: people are looked for by their bare names, all others by whole ones.
+    let names: BTreeSet<String> =
+        reads.iter().filter_map(name).flat_map(|name| [name, split_honorific(name).1]).map(folded_key).collect();
     let numbers: BTreeSet<String> =
         reads.iter().filter_map(|read| read.text("/recipient/private/identityNumber").map(str::to_owned)).collect();
     let mut found: HashMap<Uuid, Candidate> = HashMap::new();
@@ -50,7 +52,8 @@ pub(super) fn look_up(known: &mut Known, setting: &Setting<'_>, conn: &mut Conn,
         for (sheet, sight) in in_sight(conn, setting, sheets)? {
             let candidate = candidate(known, &sheet, sight);
             let mut names = std::iter::once(&candidate.name).chain(&candidate.variants);
-            if names.any(|known| folded_key(known) == name) {
+            let kind = candidate.kind.as_deref();
+            if names.any(|known| folded_key(bare_name(known, kind)) == name) {
                 by_name.entry(name.clone()).or_default().push(sheet.id);
                 found.insert(sheet.id, candidate);
             }
@@ -160,10 +163,26 @@ pub(super) fn unit(read: &Read) -> Option<&str> {
     read.text("/award/line/unit").or_else(|| read.text("/unitText"))
 }
 
-/// Whom a row names.
+/// The fault of a row whose code of a unit nobody has.
+pub(super) fn unknown_unit(step: &Step<'_>, read: &mut Read) -> Option<Outcome> {
+    let code = read.text("/unit")?.to_owned();
+    if step.known.named(&code).is_some() {
+        return None;
+    }
+    read.fault_at(
+        step.setting.columns,
+        "/unit",
+        "unknown_unit",
+        format!("Không có đơn vị nào mang mã \"{code}\"; hãy tra ở /v1/organizations?q=… và sửa mã, hoặc để trống ô này."),
+        format!("No organization has the code \"{code}\"; look it up at /v1/organizations?q=… and correct it, or leave the cell blank."),
+    );
+    Some(Outcome::Faulty(std::mem::take(&mut read.faults)))
+}
+
+/// Whom a row names: people by their bare names.
 pub(super) fn named(step: &Step<'_>, read: &Read, kind: &str) -> Named {
-    let name = name(read).unwrap_or_default().to_owned();
-    let by_code = read.text("/unit").and_then(|code| step.known.by_code(code));
+    let name = bare_name(name(read).unwrap_or_default(), Some(kind)).to_owned();
+    let by_code = read.text("/unit").and_then(|code| step.known.named(code));
     let is_collective = matches!(kind, "collective" | "enterprise");
     let unit_id = if is_collective {
         step.known.named(&name).map(|found| found.id.uuid())

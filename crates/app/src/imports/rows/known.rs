@@ -8,6 +8,7 @@ use thidua_domain::{
     ids::OrganizationId,
     matching::{Candidate, exact_key, folded_key},
     organizations::Organization,
+    records::Kind,
     sheets::Sheet,
 };
 use thidua_persistence::{
@@ -19,9 +20,9 @@ use uuid::Uuid;
 
 use super::{
     Of, Read, Setting,
-    award_words::{self, AwardWords},
-    awards::Lines,
+    award_words::{self, AwardWords, Decided},
     candidates,
+    lines::Lines,
 };
 use crate::{documents, errors::Error, names::sights};
 
@@ -32,6 +33,8 @@ const MOST_ORGANIZATIONS: i64 = 1_000_000;
 pub(super) struct Known {
     organizations: Vec<Organization>,
     by_code: HashMap<String, usize>,
+    /// The same by codes in lower case; none where several have one.
+    by_any_case: HashMap<String, Option<usize>>,
     by_name: HashMap<String, Vec<usize>>,
     types: Vec<DocumentType>,
     award_types: AwardWords,
@@ -41,6 +44,8 @@ pub(super) struct Known {
     pub by_number: HashMap<String, Vec<Candidate>>,
     /// The lines of decisions that are in the register.
     pub lines: HashMap<Uuid, Lines>,
+    /// Campaigns, congresses and ceremonies, by the words for them.
+    pub occasions: HashMap<(Kind, String), Vec<Uuid>>,
 }
 
 impl Known {
@@ -50,9 +55,12 @@ impl Known {
         let sort = (OrganizationSort::Name, Direction::Ascending);
         let organizations = organizations::list(conn, &filter, sort.0, sort.1, None, MOST_ORGANIZATIONS)?;
         let mut by_code = HashMap::new();
+        let mut by_any_case: HashMap<String, Option<usize>> = HashMap::new();
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (n, organization) in organizations.iter().enumerate() {
-            by_code.insert(organization.content.code.clone(), n);
+            let code = &organization.content.code;
+            by_code.insert(code.clone(), n);
+            by_any_case.entry(code.to_lowercase()).and_modify(|known| *known = None).or_insert(Some(n));
             for name in names_of(organization) {
                 let named = by_name.entry(exact_key(name)).or_default();
                 if !named.contains(&n) {
@@ -65,12 +73,14 @@ impl Known {
         Ok(Self {
             organizations,
             by_code,
+            by_any_case,
             by_name,
             types,
             award_types,
             candidates: HashMap::new(),
             by_number: HashMap::new(),
             lines: HashMap::new(),
+            occasions: HashMap::new(),
         })
     }
 
@@ -85,6 +95,11 @@ impl Known {
     /// The code of a title or form, by its code or any name of any time.
     pub(super) fn award_type(&self, words: &str) -> Option<String> {
         self.award_types.code(words)
+    }
+
+    /// The same, with what is known of the decision.
+    pub(super) fn recognized(&self, words: &str, decided: Decided<'_>) -> Option<String> {
+        self.award_types.recognize(words, decided)
     }
 
     /// The only kind of recipients that a title or form is for.
@@ -120,10 +135,14 @@ impl Known {
         self.by_code.get(code).and_then(|n| self.organizations.get(*n))
     }
 
-    /// The one organization that is called so, by code, name or abbreviation.
+    /// The one organization that is called so, by code in whatever case, name or abbreviation.
     pub(super) fn named(&self, words: &str) -> Option<&Organization> {
-        if let Some(found) = self.by_code(words.trim()) {
+        let words = words.trim();
+        if let Some(found) = self.by_code(words) {
             return Some(found);
+        }
+        if let Some(Some(n)) = self.by_any_case.get(&words.to_lowercase()) {
+            return self.organizations.get(*n);
         }
         match self.by_name.get(&exact_key(words)).map(Vec::as_slice) {
             Some([only]) => self.organizations.get(*only),

@@ -1,24 +1,26 @@
 //! Taking rows: some of them at a time, all in one change.
 
+mod award_wording;
 mod award_words;
 mod awards;
 mod candidates;
 mod compare;
 mod decisions;
 mod documents;
+mod file_lines;
 mod known;
+mod lines;
+mod new_decisions;
+mod occasions;
 mod organizations;
+mod planned;
 mod recipients;
 mod sections;
+mod variants;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use thidua_domain::{
-    changes::Change,
-    faults::Faults,
-    ids::OrganizationId,
-    matching::{Candidate, folded_key},
-};
+use thidua_domain::{changes::Change, faults::Faults, ids::OrganizationId, records::Visibility};
 use thidua_persistence::connection::Conn;
 use uuid::Uuid;
 
@@ -31,10 +33,12 @@ use crate::{
     App,
     call::Call,
     errors::Error,
-    records::{Kept, creation},
+    records::{Kept, creation, publication},
 };
+pub(super) use file_lines::FileLines;
 use known::Known;
-pub(super) use sections::{is_heading, kind as kind_of_heading};
+pub(super) use planned::Planned;
+pub(super) use sections::{Place, number, place};
 
 /// What an officer decided about a row that waited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,8 @@ pub(super) enum Choice {
 /// What came of a row.
 enum Outcome {
     Created,
+    /// It was there, and is public now.
+    Published,
     Unchanged,
     Differing(Differing),
     Uncertain(Uncertain),
@@ -55,38 +61,6 @@ enum Outcome {
     Heading,
     /// It rests on what this very change creates, and is for the next one.
     Later,
-}
-
-/// What rows before have planned, where later ones of the same file have to know of it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Planned {
-    /// Recipients by folded name, with the row that each comes from.
-    recipients: HashMap<String, Vec<(Candidate, u32)>>,
-    /// Their ids.
-    recipient_ids: HashSet<Uuid>,
-    /// Decisions, by what names them.
-    decisions: HashMap<String, decisions::Decision>,
-    /// Keys of rows that were seen, with the first row of each.
-    seen: HashMap<String, u32>,
-    /// Codes of organizations.
-    organizations: HashMap<String, u32>,
-}
-
-impl Planned {
-    /// Notes a recipient that a row brings.
-    fn add_recipient(&mut self, candidate: Candidate, row: u32) {
-        self.recipient_ids.insert(candidate.id);
-        self.recipients.entry(folded_key(&candidate.name)).or_default().push((candidate, row));
-    }
-
-    fn is_recipient(&self, id: Uuid) -> bool {
-        self.recipient_ids.contains(&id)
-    }
-
-    /// Those of this folded name.
-    fn recipients_called(&self, name: &str) -> impl Iterator<Item = &(Candidate, u32)> {
-        self.recipients.get(name).into_iter().flatten()
-    }
 }
 
 /// What every row of an import is taken with.
@@ -97,6 +71,9 @@ pub(super) struct Setting<'a> {
     pub keeper: OrganizationId,
     pub options: &'a Options,
     pub columns: &'a Columns,
+    pub lines: &'a FileLines,
+    /// Whether records of the register may be locked: within the transaction that changes them.
+    pub locks: bool,
     pub file_name: &'a str,
 }
 
@@ -114,6 +91,8 @@ pub(super) struct Step<'a> {
     pub report: Report,
     /// How many rows are taken.
     pub taken: usize,
+    /// Whether records of the register change too, which were not locked.
+    pub needs_locks: bool,
     /// What officers decided.
     pub choices: HashMap<u32, Choice>,
     /// What headings say of rows that are taken without them.
@@ -136,6 +115,7 @@ impl<'a> Step<'a> {
             counts,
             report,
             taken: 0,
+            needs_locks: false,
             choices: HashMap::new(),
             sections: HashMap::new(),
         })
@@ -145,13 +125,15 @@ impl<'a> Step<'a> {
     pub(super) fn take(&mut self, conn: &mut Conn, rows: &[Row]) -> Result<(), Error> {
         let reads: Vec<Read> = rows.iter().map(|row| self.read(row)).collect();
         self.known.look_up(self.setting, conn, &reads)?;
-        for read in reads {
-            let row = read.number;
-            self.report.notes.extend(read.notes.iter().cloned());
-            let outcome = self.row(conn, read)?;
+        for mut read in reads {
+            let outcome = self.row(conn, &mut read)?;
+            if !matches!(outcome, Outcome::Later | Outcome::Faulty(_)) {
+                self.report.notes.append(&mut read.notes);
+            }
             match outcome {
                 Outcome::Later => return Ok(()),
                 Outcome::Created => self.counts.created += 1,
+                Outcome::Published => self.counts.published += 1,
                 Outcome::Unchanged => self.counts.unchanged += 1,
                 Outcome::Heading => self.counts.skipped += 1,
                 Outcome::Differing(differing) => {
@@ -164,7 +146,6 @@ impl<'a> Step<'a> {
                 }
                 Outcome::Faulty(faults) => {
                     self.counts.faulty += 1;
-                    self.report.notes.retain(|note| note.row != row);
                     self.report.faults.extend(faults);
                 }
             }
@@ -179,24 +160,81 @@ impl<'a> Step<'a> {
         self.setting.columns.read(row, &award_type, &document_type)
     }
 
-    fn row(&mut self, conn: &mut Conn, mut read: Read) -> Result<Outcome, Error> {
-        if self.setting.of == Of::Awards && sections::is_heading(&read) {
-            if let Some(kind) = sections::kind(&read) {
-                self.report.section = Some(kind.to_owned());
-            }
-            return Ok(Outcome::Heading);
+    fn row(&mut self, conn: &mut Conn, read: &mut Read) -> Result<Outcome, Error> {
+        if self.setting.of == Of::Awards
+            && let Some(outcome) = self.heading(read)
+        {
+            return Ok(outcome);
         }
         if !read.faults.is_empty() {
             return Ok(Outcome::Faulty(std::mem::take(&mut read.faults)));
         }
-        if let Some(section) = self.sections.get(&read.number) {
-            self.report.section = Some(section.clone());
+        if self.choices.contains_key(&read.number) {
+            self.report.section = self.sections.get(&read.number).cloned();
         }
         match self.setting.of {
-            Of::Awards => awards::take(self, conn, &mut read),
-            Of::Recipients => recipients::take(self, conn, &mut read),
-            Of::Organizations => organizations::take(self, conn, &read),
-            Of::Documents => documents::take(self, conn, &read),
+            Of::Awards => awards::take(self, conn, read),
+            Of::Recipients => recipients::take(self, conn, read),
+            Of::Organizations => organizations::take(self, conn, read),
+            Of::Documents => documents::take(self, conn, read),
+        }
+    }
+
+    /// A row that is a heading, or looks like one: what the heading before it said ends with it.
+    fn heading(&mut self, read: &mut Read) -> Option<Outcome> {
+        let place = place(read, self.report.last_number);
+        self.report.last_number = number(read).filter(|_| place == Place::Line);
+        let numbered = match place {
+            Place::Line => return None,
+            Place::Heading(kind) => {
+                self.report.section = Some(kind.to_owned());
+                return Some(Outcome::Heading);
+            }
+            Place::Unclear { numbered } => numbered,
+        };
+        self.report.section = None;
+        let vi = "Dòng này chỉ có số và chữ như một tiêu đề mà không rõ là tập thể, cá nhân, hộ gia đình hay doanh nghiệp; tiêu đề trước đó không còn áp dụng cho các dòng dưới. Nếu là tiêu đề, hãy ghi ví dụ \"II. CÁ NHÂN\"; nếu là một dòng khen thưởng, hãy ghi danh hiệu hoặc hình thức.";
+        let en = "This row has a number and words alone, as a heading has, and does not say whether collectives, individuals, households or enterprises follow; the heading before it does not hold for the rows below. If it is a heading, write \"II. CÁ NHÂN\", for example; if it is a line, give its title or form.";
+        if numbered {
+            read.note("heading_unclear", vi, en);
+            return Some(Outcome::Heading);
+        }
+        read.faults.clear();
+        read.fault("heading_unclear", vi, en);
+        Some(Outcome::Faulty(std::mem::take(&mut read.faults)))
+    }
+
+    /// Plans the publication of a record of the same keeper that is not public yet; what its state does not allow is a
+    /// fault of the row.
+    fn publish<R: Kept>(&mut self, read: &mut Read, conn: &mut Conn, id: R::Id) -> Result<bool, Error> {
+        let locks = self.setting.locks;
+        let found = if locks { R::find_locked(conn, id)? } else { R::find(conn, id)? };
+        let Some(record) = found.filter(|record| record.front().visibility != Visibility::Public) else {
+            return Ok(true);
+        };
+        let uuid = record.uuid();
+        if self.planned.published.contains(&uuid) {
+            return Ok(true);
+        }
+        let planned = match record.check_publishable() {
+            Ok(()) if !locks => {
+                self.needs_locks = true;
+                Ok(vec![])
+            }
+            Ok(()) => publication(conn, record, self.setting.call.now),
+            Err(error) => Err(error),
+        };
+        match planned {
+            Ok(changes) => {
+                self.changes.extend(changes);
+                self.planned.published.insert(uuid);
+                Ok(true)
+            }
+            Err(Error::Refused(refusal)) => {
+                read.fault("not_publishable", refusal.detail.vi, refusal.detail.en);
+                Ok(false)
+            }
+            Err(other) => Err(other),
         }
     }
 
@@ -219,13 +257,10 @@ impl<'a> Step<'a> {
     /// Takes back what the last row planned for itself alone: its recipient.
     fn take_back(&mut self, recipient: Uuid) {
         let last = self.changes.last().map(|change| change.record.id());
-        if last == Some(recipient) && self.planned.recipient_ids.remove(&recipient) {
+        if last == Some(recipient) && self.planned.take_back(recipient) {
             self.changes.pop();
             if let Some(count) = self.report.records.get_mut("recipient") {
                 *count -= 1;
-            }
-            for planned in self.planned.recipients.values_mut() {
-                planned.retain(|(candidate, _)| candidate.id != recipient);
             }
         }
     }

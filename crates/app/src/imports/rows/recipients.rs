@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 use thidua_domain::{
-    matching::{Candidate, Match, Named, exact_key},
+    matching::{Candidate, Match, Named, exact_key, split_honorific},
     recipients::DEFINITION,
-    records::Kind,
+    records::{Kind, Visibility},
     sheets::Sheet,
 };
 use thidua_persistence::{connection::Conn, sheets};
 use uuid::Uuid;
 
-use super::{Choice, Differing, Outcome, Read, Step, candidates, compare::differences};
+use super::{Choice, Differing, Outcome, Read, Step, candidates, compare::differences, variants};
 use crate::{
     errors::Error,
     imports::columns::put,
@@ -25,6 +25,9 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read) -> Res
         Ok(kind) => kind,
         Err(outcome) => return Ok(outcome),
     };
+    if let Some(outcome) = candidates::unknown_unit(step, read) {
+        return Ok(outcome);
+    }
     let named = candidates::named(step, read, &kind);
     let key = format!(
         "recipient {kind} {} {:?} {:?} {:?}",
@@ -56,7 +59,13 @@ pub(super) fn take(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read) -> Res
         }
     };
     match found {
-        Some(id) => same(step, conn, read, body, id),
+        Some(id) => {
+            let outcome = same(step, conn, read, body, id)?;
+            if step.choices.contains_key(&read.number) && !matches!(outcome, Outcome::Faulty(_)) {
+                variants::learn(step, conn, read, &named, id)?;
+            }
+            Ok(outcome)
+        }
         None => match add(step, conn, read, &named, &body, &Planned::new())? {
             Ok(_) => Ok(Outcome::Created),
             Err(outcome) => Ok(outcome),
@@ -89,10 +98,14 @@ pub(super) fn kind(step: &Step<'_>, read: &mut Read, award_type: Option<&str>) -
 pub(super) fn body(step: &Step<'_>, read: &Read, named: &Named, sources: Value) -> Value {
     let mut body = Value::Object(read.part("recipient"));
     let kind = named.kind.as_deref().unwrap_or_default();
-    let by_code = read.text("/unit").and_then(|code| step.known.by_code(code));
+    let by_code = read.text("/unit").and_then(|code| step.known.named(code));
     let at_unit = by_code.or_else(|| step.known.named(candidates::unit(read)?)).map(|found| found.id.uuid());
     put(&mut body, "/name", json!(named.name));
     put(&mut body, "/recipientKind", json!(kind));
+    let printed = read.text("/award/name").or_else(|| read.text("/recipient/name")).unwrap_or_default();
+    if let (Some(honorific), "individual", None) = (split_honorific(printed).0, kind, body.get("honorific")) {
+        put(&mut body, "/honorific", json!(honorific));
+    }
     if matches!(kind, "collective" | "enterprise") && named.unit_id.is_some() {
         put(&mut body, "/unitId", json!(named.unit_id));
     }
@@ -168,7 +181,7 @@ fn came_from_here(step: &Step<'_>, conn: &mut Conn, body: &Value, ids: &[Uuid]) 
 }
 
 /// A row about a recipient that is there: whether it says the same.
-fn same(step: &Step<'_>, conn: &mut Conn, read: &Read, body: Value, id: Uuid) -> Result<Outcome, Error> {
+fn same(step: &mut Step<'_>, conn: &mut Conn, read: &mut Read, body: Value, id: Uuid) -> Result<Outcome, Error> {
     let Some(stored) = sheets::find(conn, Kind::Recipient, id)? else {
         // It is planned by an earlier row of a dry run.
         return Ok(Outcome::Unchanged);
@@ -179,7 +192,14 @@ fn same(step: &Step<'_>, conn: &mut Conn, read: &Read, body: Value, id: Uuid) ->
     };
     let pointers = differences(&said, &stored.content);
     if pointers.is_empty() {
-        return Ok(Outcome::Unchanged);
+        let is_ours = stored.front.organization_id == step.setting.keeper;
+        if !step.setting.options.publish || stored.front.visibility == Visibility::Public || !is_ours {
+            return Ok(Outcome::Unchanged);
+        }
+        return Ok(match step.publish::<Sheet>(read, conn, (Kind::Recipient, id))? {
+            true => Outcome::Published,
+            false => Outcome::Faulty(std::mem::take(&mut read.faults)),
+        });
     }
     Ok(Outcome::Differing(Differing { row: read.number, kind: Kind::Recipient.as_str().to_owned(), id, pointers }))
 }

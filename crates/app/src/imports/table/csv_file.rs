@@ -35,13 +35,13 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
     })
 }
 
-/// The rows that are not blank, at most `most` of them, numbered as a spreadsheet program does: a line break inside
-/// quotes begins no row.
+/// The rows that are not blank, at most `most` of them, numbered as a spreadsheet program does: blank lines count, and a
+/// line break inside quotes begins no row. Lines may end as on any system.
 fn rows(text: &str, separator: u8, most: usize) -> Result<Vec<Row>, Fault> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut inside: u64 = 0;
+    let (mut number, mut counted_to, mut inside) = (1_usize, 0, 0);
     for record in reader.records() {
         let Ok(record) = record else {
             return Err(of_file(
@@ -50,12 +50,14 @@ fn rows(text: &str, separator: u8, most: usize) -> Result<Vec<Row>, Fault> {
                 "The CSV file cannot be read; open it in Excel and save it again as CSV UTF-8.",
             ));
         };
-        let line = record.position().map_or(1, csv::Position::line);
-        let number = u32::try_from(line.saturating_sub(inside)).unwrap_or(u32::MAX);
+        let begins = begin(text, record.position().map_or(0, csv::Position::byte));
+        number += line_breaks(text.get(counted_to..begins).unwrap_or_default()).saturating_sub(inside);
+        counted_to = begins;
+        inside = record.iter().map(line_breaks).sum();
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
         check_row(number)?;
         let mut row = Row { number, cells: Vec::with_capacity(record.len()) };
         for (column, cell) in record.iter().enumerate() {
-            inside += u64::try_from(cell.matches('\n').count()).unwrap_or(0);
             let cell = cell.trim();
             check_cell(number, cell)?;
             if !cell.is_empty() {
@@ -74,4 +76,17 @@ fn rows(text: &str, separator: u8, most: usize) -> Result<Vec<Row>, Fault> {
         }
     }
     Ok(rows)
+}
+
+/// Where a record begins: what ends the line before it, and blank lines, are passed over.
+fn begin(text: &str, at: u64) -> usize {
+    let at = usize::try_from(at).unwrap_or(usize::MAX);
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+}
+
+/// How many lines end in a text: at CR LF, at LF, at CR.
+fn line_breaks(text: &str) -> usize {
+    let ends = text.bytes().filter(|byte| matches!(byte, b'\r' | b'\n')).count();
+    ends - text.matches("\r\n").count()
 }

@@ -123,3 +123,35 @@ fn what_unpacks_without_end_is_refused() {
     }
     assert_eq!(code(&archive.finish().unwrap().into_inner()), "unpacks_too_large");
 }
+
+#[test]
+fn rows_are_numbered_as_a_spreadsheet_program_shows_them() {
+    for ends in ["\n", "\r\n", "\r"] {
+        for last in ["", ends] {
+            let text = format!(
+                "{ends}TITLE{ends}{ends}TT,Họ và tên,Đơn vị{ends}1,A,X{ends}{ends}{ends}2,\"B{ends}C\",\"Y{ends}{ends}Z\"{ends}3,D{last}"
+            );
+            let table = read(text.as_bytes(), None, &knows).unwrap();
+            let numbers: Vec<(u32, &str)> = table.rows.iter().map(|row| (row.number, row.cells[0].as_str())).collect();
+            assert_eq!(numbers, [(5, "1"), (8, "2"), (9, "3")], "{ends:?}");
+        }
+    }
+}
+
+#[test]
+fn a_header_of_two_rows_is_one() {
+    let text = "TT,Họ và tên,Khen thưởng,,Đơn vị\n,,Danh hiệu,Tiền thưởng,\n1,A,Bằng khen,710000,X\n";
+    let table = read(text.as_bytes(), None, &knows).unwrap();
+    assert_eq!(table.columns, ["TT", "Họ và tên", "Danh hiệu", "Tiền thưởng", "Đơn vị"]);
+    assert_eq!(table.rows, [row(3, &["1", "A", "Bằng khen", "710000", "X"])]);
+}
+
+#[test]
+fn columns_without_a_name_are_told_by_their_letters() {
+    let text = "TT,Họ và tên,,Đơn vị\n1,A,p,X\n2,B,q,Y,,z\n";
+    let table = read(text.as_bytes(), None, &knows).unwrap();
+    assert_eq!(table.columns, ["TT", "Họ và tên", "[C]", "Đơn vị", "", "[F]"]);
+    assert_eq!(table.rows.len(), 2);
+    let blank = read("TT,Họ và tên,,\n1,A,,\n".as_bytes(), None, &knows).unwrap();
+    assert_eq!(blank.columns, ["TT", "Họ và tên"]);
+}

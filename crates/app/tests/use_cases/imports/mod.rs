@@ -1,7 +1,9 @@
 //! Imports, from the file that is sent in to the records that it becomes.
 
+mod again;
 mod awards;
 mod others;
+mod read;
 mod resumed;
 
 use thidua_app::{
