@@ -53,7 +53,7 @@ pub(crate) struct AwardShape {
     /// Whether the recipient had died.
     posthumous: Option<bool>,
     /// The reward on paper.
-    amount: Option<AwardAmount>,
+    amount: Option<Reward>,
     /// How many works a prize is for.
     #[schema(minimum = 1, maximum = 1000)]
     works: Option<u32>,
@@ -145,7 +145,7 @@ pub(crate) struct AwardCalling {
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "the shape of a body, for the contract")]
-pub(crate) struct AwardAmount {
+pub(crate) struct Reward {
     /// How much, in digits without anything between thousands.
     #[schema(max_length = 18, pattern = r"^[0-9]{1,15}(\.[0-9]{1,2})?$", example = "1410000")]
     amount: String,
