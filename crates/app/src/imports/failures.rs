@@ -5,7 +5,7 @@ use thidua_domain::{
     faults::{Fault, Faults},
 };
 
-use crate::code_lists;
+use crate::{code_lists, errors::Error, records::Kept};
 
 /// The account lost a right since it sent the file.
 pub(super) fn lacks(permission: Permission) -> Faults {
@@ -31,4 +31,10 @@ pub(super) fn hidden() -> Faults {
         "The unit that was to keep the records is gone; send the file again with another one.",
     )
     .into()
+}
+
+/// What a broken rule of the database means, whatever the record was.
+pub(super) fn explain(error: Error) -> Error {
+    let error = thidua_domain::documents::Document::explain(error);
+    thidua_domain::sheets::Sheet::explain(error)
 }

@@ -1,6 +1,6 @@
 //! Running an import: its rows, at most a thousand in one transaction, until it ends.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use thidua_domain::{access::Permit, changes::Change, faults::Faults, language::Label};
 use thidua_persistence::{
@@ -15,13 +15,16 @@ use super::{
     Counts, Report, Shown, Status, as_user,
     columns::{Columns, RowFault},
     failures, read_table,
-    rows::{FileLines, Planned, Setting, Step},
+    rows::{ABOUT, FileLines, Planned, Setting, Step},
     table::Table,
 };
-use crate::{App, call::Call, errors::Error, records::Kept};
+use crate::{App, call::Call, errors::Error};
 
 /// The most rows of one transaction.
 const ROWS_AT_ONCE: usize = 1_000;
+
+/// The most rows of one that what they become has to be found in: others wait for it who write too.
+const ROWS_INSIDE: usize = 64;
 
 /// Told how an import stands, after each step.
 pub(super) type Progress<'p> = &'p mut dyn FnMut(&Shown) -> bool;
@@ -36,6 +39,8 @@ struct Run<'a> {
     planned: Planned,
     /// How many rows the next step takes.
     rows: usize,
+    /// The most that a step takes.
+    most: usize,
 }
 
 /// What some rows become, and how the import stands then.
@@ -69,7 +74,8 @@ pub(super) fn run(app: &App, id: Uuid, progress: Progress<'_>) -> Result<(), Err
         shown.import.state.done = 0;
     }
     let lines = FileLines::of(&table, &columns, shown.of);
-    let mut run = Run { app, shown, table, columns, lines, planned: Planned::default(), rows: ROWS_AT_ONCE };
+    let mut run =
+        Run { app, shown, table, columns, lines, planned: Planned::default(), most: ROWS_AT_ONCE, rows: ROWS_AT_ONCE };
     loop {
         match run.step() {
             Ok(ended) => {
@@ -129,8 +135,8 @@ impl Run<'_> {
     /// Writes what some rows say, and how far the import is, in one transaction.
     ///
     /// What rows become takes its time, and is found before the transaction begins, so that nobody waits for it who writes
-    /// too. It counts when nothing was written meanwhile and nothing but new records comes of it; else it is found again
-    /// inside.
+    /// too. It counts when nothing was written meanwhile that rows may be about, and nothing but new records comes of it;
+    /// else it is found inside, of fewer rows at a time.
     fn write(&mut self) -> Result<bool, Error> {
         let app = self.app;
         let id = self.shown.import.id;
@@ -138,16 +144,20 @@ impl Run<'_> {
         let call = app.db.read(|conn| as_user::call(conn, &self.shown.import, self.shown.of, now))?;
         let outcome: RefCell<Option<(State, Planned)>> = RefCell::new(None);
         let this: &Self = self;
-        let mut ahead = app
+        let (seen, ahead) = app.db.read(|conn| {
+            let head = journal::head_seq(conn)?;
+            as_user::permit(conn, &call, &this.shown.import, (this.shown.of, &this.shown.options))?;
+            let taken = this.take(conn, &this.setting(&call, false))?;
+            Ok::<_, Error>((head, taken))
+        })?;
+        let is_small = this.next() <= ROWS_INSIDE;
+        if ahead.needs_locks && !is_small {
+            return Ok(self.take_fewer());
+        }
+        let mut ahead = Some(ahead);
+        let overtaken = Cell::new(false);
+        let written = app
             .db
-            .read(|conn| {
-                let head = journal::head_seq(conn)?;
-                as_user::permit(conn, &call, &this.shown.import, (this.shown.of, &this.shown.options))?;
-                let taken = this.take(conn, &this.setting(&call, false))?;
-                Ok::<_, Error>((head, taken))
-            })
-            .map(Some)?;
-        app.db
             .write_unanswered::<Error>(&call.act(app), |tx| {
                 let before = imports::find_locked(tx.conn(), id)?.ok_or(Error::Stale)?;
                 if before.state.done != this.shown.import.state.done || before.state.ended_at.is_some() {
@@ -156,20 +166,36 @@ impl Run<'_> {
                 let permit: Permit =
                     as_user::permit(tx.conn(), &call, &this.shown.import, (this.shown.of, &this.shown.options))?;
                 let admitted = tx.admit(&permit)?;
-                let head = journal::head_seq(tx.conn())?;
-                let taken = match ahead.take() {
-                    Some((seen, taken)) if seen == head && !taken.needs_locks => taken,
-                    _ => this.take(tx.conn(), &this.setting(&call, true))?,
+                let kinds = journal::kinds_since(tx.conn(), seen)?;
+                let is_overtaken = kinds.iter().any(|kind| ABOUT.contains(kind));
+                let taken = match ahead.take().filter(|taken| !is_overtaken && !taken.needs_locks) {
+                    Some(taken) => taken,
+                    None if is_small => this.take(tx.conn(), &this.setting(&call, true))?,
+                    None => {
+                        overtaken.set(true);
+                        return Err(Error::Stale);
+                    }
                 };
                 let Taken { changes, state, planned, .. } = taken;
                 imports::note(tx.conn(), id, &state)?;
                 *outcome.borrow_mut() = Some((state, planned));
                 Ok((admitted, changes))
             })
-            .map_err(explain)?;
+            .map_err(failures::explain);
+        if overtaken.get() {
+            return Ok(self.take_fewer());
+        }
+        written?;
         let (state, planned) =
             outcome.into_inner().ok_or_else(|| StoreError::internal("an import without an outcome"))?;
         self.go_on(state, planned)
+    }
+
+    /// From now on what rows become is found inside of the transaction. The import has not ended.
+    fn take_fewer(&mut self) -> bool {
+        self.most = ROWS_INSIDE;
+        self.rows = ROWS_INSIDE;
+        false
     }
 
     fn setting<'s>(&'s self, call: &'s Call, locks: bool) -> Setting<'s> {
@@ -225,7 +251,7 @@ impl Run<'_> {
         let ended = state.ended_at.is_some();
         self.shown = Shown::of(Import { state, ..self.shown.import.clone() })?;
         // After a row that was refused, more at a time again, step by step.
-        self.rows = (self.rows * 2).min(ROWS_AT_ONCE);
+        self.rows = (self.rows * 2).min(self.most);
         Ok(ended)
     }
 
@@ -253,12 +279,6 @@ impl Run<'_> {
         self.rows = 1;
         Ok(ended)
     }
-}
-
-/// What a broken rule of the database means, whatever the record was.
-fn explain(error: Error) -> Error {
-    let error = thidua_domain::documents::Document::explain(error);
-    thidua_domain::sheets::Sheet::explain(error)
 }
 
 /// Ends an import that cannot go on.

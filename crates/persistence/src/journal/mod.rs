@@ -5,7 +5,9 @@ mod read;
 mod verify;
 
 pub(crate) use append::{NewEntry, append, lock_head, store_head};
-pub use read::{Entry, EntryFilter, PublicEntry, entries, entries_of, head_seq, public_entries, public_kinds_since};
+pub use read::{
+    Entry, EntryFilter, PublicEntry, entries, entries_of, head_seq, kinds_since, public_entries, public_kinds_since,
+};
 pub use verify::{Finding, Verification, verify};
 
 /// What an entry does to the public's picture of a record.

@@ -176,3 +176,13 @@ pub fn public_kinds_since(conn: &mut Conn, after: i64) -> Result<Vec<Kind>, Stor
         .load(conn)?;
     Ok(kinds.iter().filter_map(|kind| Kind::parse(kind)).collect())
 }
+
+/// The kinds of records that were written after a place, hidden ones included.
+///
+/// # Errors
+/// When the store fails.
+pub fn kinds_since(conn: &mut Conn, after: i64) -> Result<Vec<Kind>, StoreError> {
+    let kinds: Vec<String> =
+        journal::table.select(journal::subject_type).filter(journal::seq.gt(after)).distinct().load(conn)?;
+    Ok(kinds.iter().filter_map(|kind| Kind::parse(kind)).collect())
+}

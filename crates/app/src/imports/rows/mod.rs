@@ -37,7 +37,7 @@ use crate::{
 };
 pub(super) use file_lines::FileLines;
 use known::Known;
-pub(super) use planned::Planned;
+pub(super) use planned::{ABOUT, Planned};
 pub(super) use sections::{Place, number, place};
 
 /// What an officer decided about a row that waited.

@@ -2,10 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use thidua_domain::matching::{Candidate, bare_name, folded_key};
+use thidua_domain::{
+    matching::{Candidate, bare_name, folded_key},
+    records::Kind,
+};
 use uuid::Uuid;
 
 use super::decisions::Decision;
+
+/// Kinds of records that rows are about, or refer to.
+pub(in crate::imports) const ABOUT: [Kind; 7] =
+    [Kind::Award, Kind::Recipient, Kind::Document, Kind::Organization, Kind::Campaign, Kind::Congress, Kind::Ceremony];
 
 /// What rows before have planned.
 #[derive(Debug, Clone, Default)]
