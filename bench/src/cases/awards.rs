@@ -18,9 +18,9 @@ const LISTS: [&str; 4] = ["/v1/awards", "/v1/awards?sort=granted", "/v1/awards?p
 
 /// Filters that no list is kept for, of common values and of rare ones.
 const OTHER_FILTERS: [&str; 8] = [
-    "/v1/awards?kind=merit",
+    "/v1/awards?kind=contribution",
     "/v1/awards?workerClass=worker",
-    "/v1/awards?level=state",
+    "/v1/awards?group=commemorative_medal",
     "/v1/awards?awardType=labour-order-third-class",
     "/v1/awards?posthumous=true",
     "/v1/awards?smallCollective=true&year=2019",
@@ -51,10 +51,11 @@ struct Named {
 impl Cases {
     /// Finds what to ask for in the register at `uncached`, and asks `service` for every answer.
     pub(crate) fn of_awards(service: SocketAddr, uncached: SocketAddr) -> Outcome<Self> {
-        let mut asking = Connection::open(uncached)?;
-        let years = years(&mut asking)?;
+        let years = years(&mut Connection::open(uncached)?)?;
         let total: u64 = years.iter().map(|(_, count)| count).sum();
         let walked = walk(uncached, "/v1/awards", usize::try_from(total)? * 9 / 20)?;
+        // The walk may take longer than a connection is kept that nothing is asked on.
+        let mut asking = Connection::open(uncached)?;
         let named = named(&mut asking, &years)?;
         let mut conn = Connection::open(service)?;
         let mut cases = Self::default();
