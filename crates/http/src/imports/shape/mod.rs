@@ -1,5 +1,8 @@
 //! What is asked of an import, and what is answered.
 
+mod report;
+mod waiting;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{
@@ -11,6 +14,10 @@ use utoipa::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::{
+    report::{Counts, Difference, Differences, Records, RowFault, RowFaults},
+    waiting::{Candidate, ImportResolutions, UncertainRow, UncertainRows},
+};
 use crate::shapes::{PageInfo, PageLinks, Reference};
 
 /// The file, as it is.
@@ -85,110 +92,6 @@ pub(crate) struct Progress {
     /// How many there are.
     #[schema(minimum = 0, example = 700)]
     pub(super) total: i64,
-}
-
-/// What came of the rows: every row that is taken is in one of these.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportCounts)]
-pub(crate) struct Counts {
-    /// Rows that became records; in a dry run, that would.
-    #[schema(minimum = 0)]
-    pub(super) created: u64,
-    /// Rows that were in the register as they say, hidden, and are public now; in a dry run, would be.
-    #[schema(minimum = 0)]
-    pub(super) published: u64,
-    /// Rows that are in the register as they say.
-    #[schema(minimum = 0)]
-    pub(super) unchanged: u64,
-    /// Rows that are in the register and say something else; nothing was overwritten.
-    #[schema(minimum = 0)]
-    pub(super) differing: u64,
-    /// Rows with faults, left out.
-    #[schema(minimum = 0)]
-    pub(super) faulty: u64,
-    /// Rows that wait for an officer.
-    #[schema(minimum = 0)]
-    pub(super) uncertain: u64,
-    /// Rows that an officer left out, and headings between rows.
-    #[schema(minimum = 0)]
-    pub(super) skipped: u64,
-}
-
-/// How many records of a kind were created; in a dry run, would be.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportRecords)]
-pub(crate) struct Records {
-    /// The kind.
-    #[serde(rename = "type")]
-    #[schema(max_length = 40, pattern = "^[a-z_]+$", example = "award")]
-    pub(super) kind: String,
-    /// How many.
-    #[schema(minimum = 0, example = 697)]
-    pub(super) count: u64,
-}
-
-/// What is wrong with a row, or worth a look in it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportRowFault)]
-pub(crate) struct RowFault {
-    /// The number of the row, as a spreadsheet program shows it.
-    #[schema(minimum = 0, maximum = 100_000, example = 17)]
-    pub(super) row: u32,
-    /// The name of the column in the file; null when the row as a whole is meant.
-    #[schema(max_length = 20_000, example = "Tiền thưởng (đồng)")]
-    pub(super) column: Option<String>,
-    /// What kind of fault.
-    #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "invalid_amount")]
-    pub(super) code: String,
-    /// What is wrong and what to do, in the language asked for.
-    #[schema(max_length = 4000)]
-    pub(super) detail: String,
-    /// What stands in the cell; null where that is private, or no single cell is meant.
-    #[schema(max_length = 200)]
-    pub(super) value: Option<String>,
-}
-
-/// Faults or notes: the first thousand, and how many there are.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportRowsInfo)]
-pub(crate) struct RowFaults {
-    /// The first of them, in the order of the rows.
-    #[schema(max_items = 1000)]
-    pub(super) items: Vec<RowFault>,
-    /// How many there are.
-    #[schema(minimum = 0)]
-    pub(super) total: usize,
-}
-
-/// A row that says something else than the record that it is about. Of a decision whose day differs, the first row that
-/// names it: what comes of its lines is counted by themselves.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportDifference)]
-pub(crate) struct Difference {
-    /// The number of the row.
-    #[schema(minimum = 0, maximum = 100_000, example = 18)]
-    pub(super) row: u32,
-    /// The kind of the record.
-    #[serde(rename = "type")]
-    #[schema(max_length = 40, pattern = "^[a-z_]+$", example = "award")]
-    pub(super) kind: String,
-    /// The record: change it there, where the row is right.
-    pub(super) id: Uuid,
-    /// Where they differ: JSON pointers into the record.
-    #[schema(max_items = 100)]
-    pub(super) pointers: Vec<String>,
-}
-
-/// Differences: the first thousand, and how many there are.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportDifferences)]
-pub(crate) struct Differences {
-    /// The first of them, in the order of the rows.
-    #[schema(max_items = 1000)]
-    pub(super) items: Vec<Difference>,
-    /// How many there are.
-    #[schema(minimum = 0)]
-    pub(super) total: usize,
 }
 
 /// What was asked of the file.
@@ -316,84 +219,4 @@ pub(crate) struct PageImport {
     pub(super) page: PageInfo,
     /// The addresses of this page, the first and the next.
     pub(super) links: PageLinks,
-}
-
-/// Somebody in the register who may be the one in a row.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = ImportCandidate)]
-pub(crate) struct Candidate {
-    /// The recipient; null in a dry run for one whom an earlier row would create.
-    pub(super) recipient_id: Option<Uuid>,
-    /// That earlier row.
-    #[schema(minimum = 0, maximum = 100_000)]
-    pub(super) row: Option<u32>,
-    /// The name.
-    #[schema(max_length = 20_000, example = "Nguyễn Văn Hùng")]
-    pub(super) name: String,
-    /// The unit, where one is known.
-    #[schema(max_length = 20_000, example = "Trường THPT Ngô Quyền")]
-    pub(super) unit: Option<String>,
-    /// What speaks for it: a code of `/v1/code-lists/match-reasons`.
-    #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "name_elsewhere")]
-    pub(super) why: String,
-    /// The same in words, in the language asked for.
-    #[schema(max_length = 300)]
-    pub(super) why_label: String,
-}
-
-/// A row that waits for an officer.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportUncertainRow)]
-pub(crate) struct UncertainRow {
-    /// Its number.
-    #[schema(minimum = 0, maximum = 100_000, example = 17)]
-    pub(super) row: u32,
-    /// The name in it.
-    #[schema(max_length = 20_000)]
-    pub(super) name: String,
-    /// The unit in it.
-    #[schema(max_length = 20_000)]
-    pub(super) unit: Option<String>,
-    /// Who it may be, the likeliest first.
-    #[schema(max_items = 1000)]
-    pub(super) candidates: Vec<Candidate>,
-}
-
-/// The rows of an import that wait for an officer: the first thousand, and how many there are.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportUncertainRows)]
-pub(crate) struct UncertainRows {
-    /// The first of them, in the order of the rows.
-    #[schema(max_items = 1000)]
-    pub(super) items: Vec<UncertainRow>,
-    /// How many there are.
-    #[schema(minimum = 0)]
-    pub(super) total: usize,
-    /// Its address.
-    pub(super) links: crate::shapes::Links,
-}
-
-/// What an officer says of rows that wait.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(example = json!({"items": [{"row": 17, "recipientId": "019857a0-0000-7000-8000-000000000001"}, {"row": 18, "createNew": true}, {"row": 19, "skip": true}]}))]
-pub(crate) struct ImportResolutions {
-    /// Each row once, at most two hundred.
-    #[schema(min_items = 1, max_items = 200)]
-    pub(super) items: Vec<ImportResolution>,
-}
-
-/// What an officer says of one row: just one of `recipientId`, `createNew` and `skip`.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct ImportResolution {
-    /// The number of the row.
-    #[schema(minimum = 1, maximum = 100_000, example = 17)]
-    pub(super) row: u32,
-    /// It is this recipient.
-    pub(super) recipient_id: Option<Uuid>,
-    /// It is nobody in the register yet.
-    pub(super) create_new: Option<bool>,
-    /// It is left out.
-    pub(super) skip: Option<bool>,
 }
