@@ -2,8 +2,8 @@
 //!
 //! There are two ways to a page of them, and neither is good for all words. *Gathering* finds every match and sorts
 //! them: right for few. *Walking* goes through the records in the order of the list and asks of each whether it
-//! matches, until the page is full: right for words that are in a large part of all records. A count that stops early
-//! says which ([`how_to_find`]). PostgreSQL chooses by itself.
+//! matches by its text, until the page is full: right for words that are in a large part of all records, of whatever
+//! kind. A count that stops early says which ([`how_to_find`]). PostgreSQL chooses by itself.
 
 use diesel::{
     expression::{Expression, SelectableExpression, ValidGrouping, is_aggregate},
@@ -114,14 +114,8 @@ pub fn matching_entries(
 #[must_use]
 pub fn text_holds(text: &str, words: &str) -> bool {
     let words = indexed_words(words);
-    let Some((begins, whole)) =
-        words.rsplit(' ').collect::<Vec<_>>().split_first().map(|(last, rest)| (*last, rest.to_vec()))
-    else {
-        return false;
-    };
-    !begins.is_empty()
-        && text.split(' ').any(|token| token.starts_with(begins))
-        && whole.iter().all(|word| text.split(' ').any(|token| token == *word))
+    let text = format!(" {text} ");
+    !words.is_empty() && in_text(&words).iter().all(|word| text.contains(word))
 }
 
 /// The condition that the search entry of the record with the id in `column` holds the words.
@@ -133,6 +127,7 @@ pub struct HoldsWords<C> {
     is_empty: bool,
     postgres: String,
     sqlite: String,
+    in_text: Vec<String>,
 }
 
 /// Records, by the id in `column`, whose entry holds all of `words` (tokens joined by one space, in the form asked
@@ -146,7 +141,15 @@ pub fn holds_words<C>(column: C, form: WordsIn, words: &str, finding: Finding) -
         is_empty: words.is_empty(),
         postgres: in_postgres(&words),
         sqlite: in_sqlite(&words),
+        in_text: in_text(&words),
     }
+}
+
+/// What the text of an entry, with a space at both ends, has to contain; the last word may be a beginning.
+fn in_text(words: &str) -> Vec<String> {
+    let (rest, last) = words.rsplit_once(' ').unwrap_or(("", words));
+    let whole = rest.split(' ').filter(|word| !word.is_empty()).map(|word| format!(" {word} "));
+    whole.chain([format!(" {last}")]).collect()
 }
 
 fn in_postgres(words: &str) -> String {
@@ -201,19 +204,28 @@ impl<C: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for HoldsWords<
         match self.finding {
             Finding::Gathering => {
                 self.column.walk_ast(out.reborrow())?;
-                out.push_sql(" IN (SELECT e.record_id FROM search_entries e WHERE e.entry_id");
+                out.push_sql(
+                    " IN (SELECT e.record_id FROM search_entries e WHERE e.entry_id IN
+                     (SELECT rowid FROM search_words WHERE ",
+                );
+                out.push_sql(form);
+                out.push_sql(" MATCH ");
+                out.push_bind_param::<Text, String>(&self.sqlite)?;
+                out.push_sql("))");
             }
             Finding::Walking => {
-                out.push_sql("((SELECT e.entry_id FROM search_entries e WHERE e.record_id = ");
+                out.push_sql("EXISTS (SELECT 1 FROM search_entries e WHERE e.record_id = ");
                 self.column.walk_ast(out.reborrow())?;
+                for word in &self.in_text {
+                    out.push_sql(" AND instr(' ' || e.");
+                    out.push_sql(form);
+                    out.push_sql(" || ' ', ");
+                    out.push_bind_param::<Text, String>(word)?;
+                    out.push_sql(") > 0");
+                }
                 out.push_sql(")");
             }
         }
-        out.push_sql(" IN (SELECT rowid FROM search_words WHERE ");
-        out.push_sql(form);
-        out.push_sql(" MATCH ");
-        out.push_bind_param::<Text, String>(&self.sqlite)?;
-        out.push_sql("))");
         Ok(())
     }
 }
