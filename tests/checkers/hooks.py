@@ -25,7 +25,7 @@ QUANTITIES = f"#/(.*/)?(views|siteVisits|airtime|count|targets/[0-9]+/value|outc
 # of the document; one with any other fault is.
 BEYOND_SCHEMAS = {
     # The body names records, which have to be there and visible; or its own items, by their ids.
-    "unknown_reference": "#/|(organizationId|decisionId|decisionIssuer)$",
+    "unknown_reference": "#/|(organizationId|decisionId|decisionIssuer|campaignId|congressId|ceremonyId)$",
     # Code lists grow without a new version of the API, so the schemas leave them open.
     "unknown_code": "#/(.*/)?(documentType|kind|level|direction|group|parentRelation|event|class|service|status|role"
     "|medium|phase|unit|counted|recipientKind|workerClass|sector|belonging|printedFamily|attendance)$"

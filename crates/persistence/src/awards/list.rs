@@ -19,7 +19,7 @@ use crate::{
     query::{Direction, Finding, WordsIn, after, holds_words, how_to_find, text_holds},
     schema::{awards, search_entries as entries},
     sheets::{SheetFilter, SheetPlace, SheetSort, in_order},
-    sql_types::IdColumn,
+    sql_types::{At, IdColumn},
 };
 
 /// How many awards one request looks at, at most, where a filter has to look at each.
@@ -91,8 +91,10 @@ pub(super) fn fitting(
 ) -> Result<HashSet<Uuid>, StoreError> {
     let ids: Vec<IdColumn> = keys.iter().map(|(_, id)| IdColumn(*id)).collect();
     let query = readable(awards::table.filter(awards::id.eq_any(ids)).into_boxed(), filter);
-    let query = in_ranges(narrowed(query, filter, by), &ranges(filter));
-    let fitting: Vec<IdColumn> = query.select(awards::id).load(conn)?;
+    let found: Vec<(IdColumn, At)> = narrowed(query, filter, by).select((awards::id, awards::sort_on)).load(conn)?;
+    let ranges = ranges(filter);
+    let is_then = |at: At| ranges.iter().any(|range| range.holds(at.0));
+    let fitting: Vec<IdColumn> = found.into_iter().filter(|(_, at)| is_then(*at)).map(|(id, _)| id).collect();
     let Some(words) = &filter.words else { return Ok(fitting.into_iter().map(|id| id.0).collect()) };
     let texts: Vec<(IdColumn, String, String)> = entries::table
         .filter(entries::record_id.eq_any(fitting))
