@@ -143,8 +143,7 @@ fn as_called<'a>(mut query: Boxed<'a>, direction: Direction, place: Option<&Shee
     }
 }
 
-/// At most `limit` awards after `place`, by words, in the order of the annex or of a calling, or by change: for these the rows themselves
-/// are asked.
+/// At most `limit` awards after `place`, in the order of the annex or of a calling: for these the rows themselves are asked.
 ///
 /// # Errors
 /// When the store fails.

@@ -93,7 +93,8 @@ fn filtered<'a>(filter: &'a OrganizationFilter) -> Boxed<'a> {
         };
     }
     if let Some(words) = &filter.words {
-        query = query.filter(holds_words(organizations::id, WordsIn::Folded, words, Finding::Gathering));
+        // They are some thousands, and their words are in all that names them.
+        query = query.filter(holds_words(organizations::id, WordsIn::Folded, words, Finding::Walking));
     }
     query
 }

@@ -132,14 +132,7 @@ fn candidate(known: &Known, sheet: &Sheet, sight: Sight) -> Candidate {
     Candidate {
         id: sheet.id,
         name: sheet.name(),
-        variants: content
-            .get("variants")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+        variants: variants(content),
         unit_id: if is_collective { id_at(content, "/unitId") } else { at_unit },
         kind,
         units,
@@ -252,4 +245,10 @@ pub(super) fn uncertain(
         })
         .collect();
     Uncertain { row: read.number, name: named.name.clone(), unit: named.unit.clone(), candidates }
+}
+
+/// The other names of a recipient.
+pub(super) fn variants(content: &Value) -> Vec<String> {
+    let names = content.get("variants").and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
 }

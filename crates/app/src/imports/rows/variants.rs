@@ -1,6 +1,6 @@
 //! Names that officers decided on: the recipient is called so too, and the next file does not ask again.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thidua_domain::{
     access::Permission,
     changes::{Change, Event, Record},
@@ -11,7 +11,7 @@ use thidua_domain::{
 use thidua_persistence::{connection::Conn, sheets};
 use uuid::Uuid;
 
-use super::{Read, Step};
+use super::{Read, Step, candidates::variants};
 use crate::{
     errors::Error,
     imports::{as_user, columns::put},
@@ -65,15 +65,7 @@ pub(super) fn learn(
 /// Adds a name that the recipient is not known by yet. Whether it was added.
 fn add(sheet: &mut Sheet, named: &Named) -> bool {
     let name = bare_name(&named.name, named.kind.as_deref());
-    let known: Vec<String> = sheet
-        .content
-        .get("variants")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect();
+    let known = variants(&sheet.content);
     let is_known =
         std::iter::once(sheet.name()).chain(known.iter().cloned()).any(|own| exact_key(&own) == exact_key(name));
     if is_known || known.len() >= MOST {
