@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use serde_json::Value;
+use chrono::{DateTime, Utc};
 use thidua_tests::{On, Server, Start, eventually, program};
 
 use crate::locality::{Locality, id};
@@ -64,8 +64,9 @@ fn every_acknowledged_write_outlives_a_kill(on: On) {
     let numbers: Vec<i64> = journal.iter().filter_map(|entry| entry["seq"].as_i64()).collect();
     let expected: Vec<i64> = (1..=i64::try_from(journal.len()).unwrap()).collect();
     assert_eq!(numbers, expected, "the journal is gapless");
-    let times: Vec<&Value> = journal.iter().map(|entry| &entry["at"]).collect();
-    assert!(times.is_sorted_by(|a, b| a.as_str() < b.as_str()), "its times follow its order");
+    let times: Vec<DateTime<Utc>> =
+        journal.iter().map(|entry| entry["at"].as_str().expect("an instant").parse().expect("an instant")).collect();
+    assert!(times.is_sorted_by(|one, next| one < next), "its times follow its order");
     let said = program::run(again.database(), &["audit", "verify"]);
     assert!(said.success && said.text.contains("no finding"), "{}", said.text);
     let admin = again.client().with_token(&tokens.1);
