@@ -8,6 +8,7 @@ mod file;
 mod period;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use background::{Alternative, Background, Note, Prerequisite, PublicConsultation, Share, ShareOfMembers};
 pub use file::read_catalogue;
 pub use period::{Decider, Period};
+pub use words::{AwardWords, Decided};
 
 use crate::language::Label;
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 use thidua_domain::{
+    award_types::Decided,
     awards::DEFINITION,
     matching::{Match, Named, Why},
     records::{Kind, Visibility},
@@ -13,9 +14,7 @@ use thidua_persistence::connection::Conn;
 use uuid::Uuid;
 
 use super::{
-    Choice, Differing, Outcome, Read, Step,
-    award_words::Decided,
-    candidates,
+    Choice, Differing, Outcome, Read, Step, candidates,
     compare::differences,
     decisions::{self, Decision},
     lines::{self, Line},

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use thidua_domain::{
     access::Sight,
+    award_types::{AwardWords, Decided},
     documents::DocumentType,
     ids::OrganizationId,
     matching::{Candidate, exact_key, folded_key},
@@ -12,18 +13,14 @@ use thidua_domain::{
     sheets::Sheet,
 };
 use thidua_persistence::{
+    award_types,
     connection::Conn,
     organizations::{self, OrganizationFilter, OrganizationSort},
     query::Direction,
 };
 use uuid::Uuid;
 
-use super::{
-    Of, Read, Setting,
-    award_words::{self, AwardWords, Decided},
-    candidates,
-    lines::Lines,
-};
+use super::{Of, Read, Setting, candidates, lines::Lines};
 use crate::{documents, errors::Error, names::sights};
 
 /// More organizations than any installation has.
@@ -69,7 +66,8 @@ impl Known {
             }
         }
         let types = documents::catalogue(conn)?;
-        let award_types = if setting.of == Of::Awards { award_words::load(conn)? } else { AwardWords::default() };
+        let award_types =
+            if setting.of == Of::Awards { award_types::all(conn)?.iter().collect() } else { AwardWords::default() };
         Ok(Self {
             organizations,
             by_code,

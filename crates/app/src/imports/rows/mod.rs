@@ -1,7 +1,5 @@
 //! Taking rows: some of them at a time, all in one change.
 
-mod award_wording;
-mod award_words;
 mod awards;
 mod candidates;
 mod compare;

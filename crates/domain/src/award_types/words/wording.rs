@@ -3,7 +3,7 @@
 //! A wording is a word for the family and whoever decides. The catalogue knows which offices decide what; here stands how
 //! they are named. What can be read in two ways is not read.
 
-use thidua_domain::text::{fold, tokens};
+use crate::text::{fold, tokens};
 
 /// A wording in one form: without case, accents and signs, `sỹ` as `sĩ`, `kỷ` as `kỉ`, abbreviations written out, classes
 /// in words.
