@@ -64,6 +64,10 @@ async function landingPage(context, address, language, name, viewport) {
     expect(body?.items?.length > 0, `${name}: its first call shows nothing`);
     console.log(`${name}: ${address_} answers ${answer.status} with ${body?.items?.length} items`);
   }
+  const empty = await page
+    .locator("[data-list]")
+    .evaluateAll((lists) => lists.filter((list) => list.childElementCount === 0).map((list) => list.id));
+  expect(empty.length === 0, `${name}: shows nothing of ${empty.join(", ")}`);
   await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
   await page.close();
 }

@@ -21,8 +21,14 @@
     button.textContent = body.copied;
   });
 
+  // As its source says it; else the days, months or years of its EDTF, smallest first.
   function words(time) {
-    return time ? time.text || time.edtf : "";
+    if (!time) return "";
+    if (time.text || !/^[\d/-]+$/.test(time.edtf)) return time.text || time.edtf;
+    const ends = time.edtf.split("/").map(function (end) {
+      return end.split("-").map(Number).reverse().join("/");
+    });
+    return ends.join(" – ");
   }
   function names(places) {
     return (places || []).map(function (place) {
@@ -46,11 +52,15 @@
       const when = words(congress.held) || (planned && body.planned + " " + planned);
       return [congress.labels.status, when].concat(names(congress.venues || congress.plannedVenues));
     },
+    award: function (award) {
+      const printed = award.line || {};
+      return [award.labels.awardType || printed.award, printed.unit || (award.unit && award.unit.name), words(award.granted)];
+    },
   };
   function line(record) {
     const item = document.createElement("li");
     const title = document.createElement("a");
-    title.textContent = record.title;
+    title.textContent = record.title || record.name;
     title.href = record.links.self;
     const by = document.createElement("span");
     by.className = "by";
