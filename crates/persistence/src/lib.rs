@@ -23,6 +23,7 @@ mod migrations;
 pub mod organizations;
 pub mod query;
 mod random;
+mod recipients;
 mod records;
 pub mod relations;
 #[expect(missing_docs, reason = "the migrations document the tables")]
@@ -33,5 +34,7 @@ mod sight;
 pub mod sql_types;
 pub mod users;
 mod visibility;
+mod walking;
 
 pub use random::bytes as random_bytes;
+pub use walking::MOST_LOOKED_AT;

@@ -393,6 +393,7 @@ diesel::table! {
         sheet_id -> Id,
         name -> Text,
         value -> Text,
+        name_key -> Binary,
     }
 }
 

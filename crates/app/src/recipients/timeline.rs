@@ -18,12 +18,12 @@ use thidua_persistence::{
 use uuid::Uuid;
 
 use crate::{
-    App, awards,
+    App,
     call::Call,
     errors::Error,
     names::visible,
-    paging::{self, Page, PageRequest},
-    sheets::{Found, Place, SheetList, as_indexed, find},
+    paging::{Page, PageRequest},
+    sheets::{Found, SheetList, as_indexed, find, page},
 };
 
 /// The most recipients whose awards make up one timeline: itself, the nearest predecessors, and those merged into them.
@@ -49,11 +49,10 @@ pub fn timeline(
     };
     let mut named = list.clone();
     named.filter.terms.push(("timelineOf", vec![id.to_string()]));
-    let place: Option<Place> = request.cursor.as_deref().map(|cursor| paging::open(app, &named, cursor)).transpose()?;
     let mut filter = as_indexed(conn, call, &list.filter)?;
     let places = places(conn, call, &recipient)?;
     filter.terms.push(("recipientId", places.iter().map(Uuid::to_string).collect()));
-    Ok(Ok(awards::page(conn, app, call, (&named, &filter), place, request)?))
+    Ok(Ok(page(conn, app, call, (&named, &filter), request)?))
 }
 
 /// The recipients whose awards a timeline is made of, the one itself first: at most [`MOST_PLACES`].

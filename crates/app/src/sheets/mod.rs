@@ -12,7 +12,7 @@ mod write;
 
 pub use around::{MOST_DAYS, Neighbours, Related, by_day, neighbours, related};
 pub(crate) use asked::as_indexed;
-pub(crate) use list::Place;
+pub(crate) use list::page;
 pub use list::{SheetList, list};
 pub use names::SheetNames;
 pub(crate) use references::Planned;

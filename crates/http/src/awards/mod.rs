@@ -26,7 +26,7 @@ impl Collection for Awards {
         schema: "Award",
         operations: "awards",
         id: "awardId",
-        list: "Latest first, by the day they were decided. Every one is a line of a decision: name, post and unit as printed that day.",
+        list: "Latest first, by the day they were decided. Every one is a line of a decision: name, post and unit as printed that day. A request looks at 5,000 of them and no more: where common properties rarely meet, a page may be short or empty and have a next one.",
     };
     const UNIT: &'static str = "Given in this unit or in one in its custody today: the recipient's unit that day, or the keeper where none is named.";
     const MORE_LABELS: &'static [(&'static str, &'static str)] = &answer::OF_TYPES;

@@ -37,7 +37,7 @@ impl Collection for Recipients {
         schema: "Recipient",
         operations: "recipients",
         id: "recipientId",
-        list: "By name in the order of the Vietnamese alphabet, people by given name. What is private about them is shown only to those who may change them.",
+        list: "By name in the order of the Vietnamese alphabet, people by given name. What is private about them is shown only to those who may change them. A request looks at 5,000 of them and no more: where common properties rarely meet, a page may be short or empty and have a next one.",
     };
     const MERGED: bool = true;
     type Shape = shape::RecipientShape;

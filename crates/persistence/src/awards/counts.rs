@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use thidua_domain::records::Instant;
+use uuid::Uuid;
 
 use super::{
     facts::{ByYear, Facts, TOGETHER},
-    list::{MOST_COUNTED, MOST_LOOKED_AT, fitting},
+    list::{MOST_COUNTED, fitting},
+    lists::List,
     narrowed::{Range, asked, ranges},
-    walk::Lists,
-    way::{Order, Way},
+    way::{Order, streams},
 };
 use crate::{
     connection::Conn,
@@ -20,6 +21,7 @@ use crate::{
     schema::{award_counts as n, awards},
     sheets::SheetFilter,
     sql_types::IdColumn,
+    walking::{MOST_LOOKED_AT, furthest},
 };
 
 /// The properties that awards are counted by.
@@ -39,17 +41,17 @@ pub fn count_by(
     filter: &SheetFilter,
     properties: &[&'static str],
 ) -> Result<Option<Counts>, StoreError> {
-    let lists = Lists::of(conn, filter)?;
-    match kept_property(filter, &lists, properties) {
-        Some(property) => kept(conn, filter, &lists, property, properties).map(Some),
+    let list = List::of(conn, filter)?;
+    match kept_property(filter, &list, properties) {
+        Some(property) => kept(conn, filter, &list, property, properties).map(Some),
         None => one_by_one(conn, filter, properties),
     }
 }
 
 /// The one property whose kept counts answer the question, where there is one.
-fn kept_property(filter: &SheetFilter, lists: &Lists, properties: &[&'static str]) -> Option<&'static str> {
+fn kept_property(filter: &SheetFilter, list: &List, properties: &[&'static str]) -> Option<&'static str> {
     let is_counted = |name: &str| PROPERTIES.contains(&name);
-    let terms = filter.terms.iter().map(|(name, _)| *name).filter(|name| *name != "year" && *name != lists.by);
+    let terms = filter.terms.iter().map(|(name, _)| *name).filter(|name| *name != "year" && *name != list.by);
     let mut named: Vec<&'static str> = terms.chain(properties.iter().copied()).collect();
     named.sort_unstable();
     named.dedup();
@@ -57,8 +59,8 @@ fn kept_property(filter: &SheetFilter, lists: &Lists, properties: &[&'static str
     let is_plain = filter.keeper.is_none()
         && filter.updated_since.is_none()
         && filter.words.is_none()
-        && (filter.under.is_none() || lists.by == "unit")
-        && lists.by != "recipientId"
+        && (filter.under.is_none() || list.by == "unit")
+        && list.by != "recipientId"
         && of_whole_years;
     match named.as_slice() {
         [] if is_plain => Some(TOGETHER),
@@ -77,7 +79,7 @@ fn is_whole_years(range: Range) -> bool {
 fn kept(
     conn: &mut Conn,
     filter: &SheetFilter,
-    lists: &Lists,
+    list: &List,
     property: &'static str,
     properties: &[&'static str],
 ) -> Result<Counts, StoreError> {
@@ -90,7 +92,7 @@ fn kept(
         })
     };
     let mut counts = Counts::new();
-    for (reader, place) in lists.each() {
+    for (reader, place) in list.each() {
         let kept: Option<String> = n::table
             .filter(n::reader.eq(IdColumn(reader.root)).and(n::tier.eq(reader.tier)).and(n::place.eq(IdColumn(place))))
             .filter(n::property.eq(property))
@@ -124,21 +126,21 @@ fn one_by_one(
     properties: &[&'static str],
 ) -> Result<Option<Counts>, StoreError> {
     const STEP: usize = 1_000;
-    let way = Way::of(conn, filter, Order::by_time(Direction::Ascending))?;
+    let streams = streams(conn, filter, Order::by_time(Direction::Ascending))?;
     // Texts are long.
     let most = if filter.words.is_some() { MOST_LOOKED_AT } else { MOST_COUNTED };
     let (mut counts, mut looked_at, mut last) = (Counts::new(), 0, None);
     loop {
-        let keys = way.keys(conn, last, STEP)?;
+        let Some((leader, keys)) = furthest(conn, (&streams, Direction::Ascending), last.as_ref(), STEP)? else {
+            return Ok(Some(counts));
+        };
         looked_at += keys.len();
         if looked_at > most {
             return Ok(None);
         }
-        let ids: Vec<IdColumn> = if way.looks(filter) {
-            fitting(conn, filter, way.by(), Phase::All, &keys)?.into_iter().map(IdColumn).collect()
-        } else {
-            keys.iter().map(|(_, id)| IdColumn(*id)).collect()
-        };
+        let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
+        let fitting = fitting(conn, filter, Phase::All, leader, &ids)?;
+        let ids: Vec<IdColumn> = ids.into_iter().filter(|id| fitting.has(*id)).map(IdColumn).collect();
         let facts: Vec<Facts> = awards::table.filter(awards::id.eq_any(ids)).select(Facts::as_select()).load(conn)?;
         for facts in facts {
             let values = facts.counted();

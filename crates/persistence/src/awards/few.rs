@@ -1,42 +1,30 @@
 //! The few awards that a property or the words of a filter lead to.
 
-use diesel::{
-    prelude::*,
-    sql_query,
-    sql_types::{BigInt, Text},
-};
+use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    list::MOST_LOOKED_AT,
     narrowed::{asked, asked_as},
-    walk::Key,
-    way::Along,
+    way::{Along, Key},
 };
 use crate::{
     connection::Conn,
-    documents::{Matching, Phase},
+    documents::Phase,
     errors::StoreError,
-    query::{WordsIn, matching_entries},
     schema::{awards, organization_closure as closure},
+    search,
     sheets::SheetFilter,
-    sql_types::{At, Id, IdColumn, Instant},
+    sql_types::{At, IdColumn},
+    walking::MOST_LOOKED_AT,
 };
 
-/// The most entries of search, of records of any kind, among which awards are looked for.
-pub const MOST_ENTRIES: i64 = 20_000;
-
 /// What the keys of an award are made of.
-#[derive(Queryable, Selectable, QueryableByName)]
+#[derive(Queryable, Selectable)]
 #[diesel(table_name = awards)]
 struct KeyRow {
-    #[diesel(sql_type = Id)]
     id: IdColumn,
-    #[diesel(sql_type = Instant)]
     sort_on: At,
-    #[diesel(sql_type = Instant)]
     updated_at: At,
-    #[diesel(sql_type = diesel::sql_types::Nullable<Instant>)]
     public_updated_at: Option<At>,
 }
 
@@ -54,10 +42,7 @@ pub(super) fn keys(
     }
     let found = match by_property(conn, filter, along)? {
         Some(found) => Some(found),
-        None => match &filter.words {
-            Some(words) => by_words(conn, words, phase)?,
-            None => None,
-        },
+        None => by_words(conn, filter, phase)?,
     };
     let public = filter.sight.is_public_only();
     let key = |row: KeyRow| -> Option<Key> {
@@ -98,18 +83,17 @@ fn by_property(conn: &mut Conn, filter: &SheetFilter, along: Along) -> Result<Op
     let ids = |name: &str| -> Option<Vec<IdColumn>> {
         asked_as::<Uuid>(filter, name).map(|ids| ids.into_iter().map(IdColumn).collect())
     };
-    // What is not said counts as no, and most do not say it.
     let yes = |name: &str| asked_as::<bool>(filter, name).filter(|values| !values.contains(&false));
     led_to_by!(decision_id, ids("decisionId"));
     led_to_by!(congress_id, ids("congressId"));
     led_to_by!(ceremony_id, ids("ceremonyId"));
-    led_to_by!(award_type, asked(filter, "awardType"));
-    led_to_by!(sector, asked(filter, "sector"));
-    led_to_by!(posthumous, yes("posthumous"));
-    led_to_by!(small_collective, yes("smallCollective"));
-    led_to_by!(organization_id, filter.keeper.map(|keeper| vec![IdColumn::from(keeper)]));
     if along == Along::Changes {
-        // By time these have lists.
+        // By time these have lists, or indexes in its order.
+        led_to_by!(award_type, asked(filter, "awardType"));
+        led_to_by!(sector, asked(filter, "sector"));
+        led_to_by!(posthumous, yes("posthumous"));
+        led_to_by!(small_collective, yes("smallCollective"));
+        led_to_by!(organization_id, filter.keeper.map(|keeper| vec![IdColumn::from(keeper)]));
         led_to_by!(recipient_id, ids("recipientId"));
         led_to_by!(campaign_id, ids("campaignId"));
         let under =
@@ -119,22 +103,9 @@ fn by_property(conn: &mut Conn, filter: &SheetFilter, along: Along) -> Result<Op
     Ok(None)
 }
 
-/// The awards that words lead to, where they and all else that the words are in are few.
-fn by_words(conn: &mut Conn, words: &Matching, phase: Phase) -> Result<Option<Vec<KeyRow>>, StoreError> {
-    let (form, words) = match phase {
-        Phase::Exact => (WordsIn::Accented, &words.exact),
-        Phase::Rest | Phase::All => (WordsIn::Folded, &words.loose),
-    };
-    let Some((entries, words)) = matching_entries(conn, form, words, MOST_ENTRIES)? else { return Ok(None) };
-    let statement = format!(
-        "SELECT a.id, a.sort_on, a.updated_at, a.public_updated_at FROM ({entries}) m
-         CROSS JOIN search_entries e CROSS JOIN awards a
-         WHERE e.entry_id = m.entry_id AND e.kind = 'award' AND a.id = e.record_id LIMIT {}",
-        one_more()
-    );
-    let query = |c: &mut Conn| -> QueryResult<Vec<KeyRow>> {
-        crate::on_each!(c, |c| sql_query(&statement).bind::<Text, _>(&words).bind::<BigInt, _>(MOST_ENTRIES).load(c))
-    };
-    let found = query(conn)?;
-    Ok((found.len() <= MOST_LOOKED_AT).then_some(found))
+/// The awards that the words lead to, where they are few.
+fn by_words(conn: &mut Conn, filter: &SheetFilter, phase: Phase) -> Result<Option<Vec<KeyRow>>, StoreError> {
+    let Some(words) = &filter.words else { return Ok(None) };
+    let Some(ids) = search::few_holding(conn, filter.kind, words, phase)? else { return Ok(None) };
+    Ok(Some(awards::table.filter(awards::id.eq_any(ids)).select(KeyRow::as_select()).load(conn)?))
 }

@@ -1,6 +1,6 @@
 //! Lists of awards.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 use thidua_domain::{records::Instant, sheets::Sheet};
@@ -9,25 +9,22 @@ use uuid::Uuid;
 use super::{
     narrowed::{Boxed, in_ranges, narrowed, ranges, readable},
     row::AwardRow,
-    walk::Key,
-    way::{Order, Way},
+    way::{Key, Order, Stream, streams},
 };
 use crate::{
     connection::Conn,
     documents::Phase,
     errors::StoreError,
-    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find, text_holds},
-    schema::{awards, search_entries as entries},
+    query::{Direction, Finding, WordsIn, after, holds_words, how_to_find},
+    schema::awards,
+    search::holding,
     sheets::{SheetFilter, SheetPlace, SheetSort, in_order},
     sql_types::{At, IdColumn},
+    walking::{self, Fitting},
 };
 
-/// How many awards one request looks at, at most, where a filter has to look at each.
-pub const MOST_LOOKED_AT: usize = 5_000;
 /// How many awards are counted one by one, at most.
 pub const MOST_COUNTED: usize = 50_000;
-/// How many are looked at in one go.
-const STEP: usize = 500;
 
 /// Part of a list, and where it goes on.
 #[derive(Debug)]
@@ -38,8 +35,8 @@ pub struct Walked {
     pub next: Option<(Instant, Uuid)>,
 }
 
-/// At most `wanted` awards after `place`. Where each award has to be looked at, at most [`MOST_LOOKED_AT`] are: there may be
-/// fewer than wanted, and still more to come.
+/// At most `wanted` awards after `place`. Where each award has to be looked at, at most [`crate::MOST_LOOKED_AT`] are: there
+/// may be fewer than wanted, and still more to come.
 ///
 /// # Errors
 /// When the store fails.
@@ -50,62 +47,35 @@ pub fn walk(
     place: Option<Key>,
     wanted: usize,
 ) -> Result<Walked, StoreError> {
-    let way = Way::of(conn, filter, order)?;
-    let looks = way.looks(filter);
-    let mut step = wanted + 1;
-    let (mut found, mut looked_at, mut last) = (Vec::new(), 0, place);
-    loop {
-        let keys = way.keys(conn, last, step)?;
-        let is_end = keys.len() < step;
-        looked_at += keys.len();
-        let fitting = if looks { fitting(conn, filter, way.by(), order.phase, &keys)? } else { HashSet::new() };
-        for key in keys {
-            if found.len() == wanted {
-                // One more than wanted fits: the page is full, and goes on after its last.
-                if !looks || fitting.contains(&key.1) {
-                    let next = found.last().copied();
-                    return Ok(Walked { awards: whole(conn, &found)?, next });
-                }
-            } else if !looks || fitting.contains(&key.1) {
-                found.push(key);
-            }
-            last = Some(key);
-        }
-        if is_end {
-            return Ok(Walked { awards: whole(conn, &found)?, next: None });
-        }
-        if looked_at >= MOST_LOOKED_AT {
-            return Ok(Walked { awards: whole(conn, &found)?, next: last });
-        }
-        step = (step * 4).min(STEP);
-    }
+    let streams = streams(conn, filter, order)?;
+    let part = walking::walk(conn, (&streams, order.direction), place, wanted, |conn, leader, ids| {
+        fitting(conn, filter, order.phase, leader, ids)
+    })?;
+    Ok(Walked { awards: whole(conn, &part.found)?, next: part.next })
 }
 
-/// Those of some awards that a filter finds, and the caller may read.
+/// Which of the awards of a stream a filter finds, and the caller may read.
 pub(super) fn fitting(
     conn: &mut Conn,
     filter: &SheetFilter,
-    by: &str,
     phase: Phase,
-    keys: &[Key],
-) -> Result<HashSet<Uuid>, StoreError> {
-    let ids: Vec<IdColumn> = keys.iter().map(|(_, id)| IdColumn(*id)).collect();
+    leader: &Stream,
+    ids: &[Uuid],
+) -> Result<Fitting, StoreError> {
+    if !leader.looks(filter) {
+        return Ok(Fitting::All);
+    }
+    let ids: Vec<IdColumn> = ids.iter().copied().map(IdColumn).collect();
     let query = readable(awards::table.filter(awards::id.eq_any(ids)).into_boxed(), filter);
-    let found: Vec<(IdColumn, At)> = narrowed(query, filter, by).select((awards::id, awards::sort_on)).load(conn)?;
+    let found: Vec<(IdColumn, At)> =
+        narrowed(query, filter, leader.by()).select((awards::id, awards::sort_on)).load(conn)?;
     let ranges = ranges(filter);
     let is_then = |at: At| ranges.iter().any(|range| range.holds(at.0));
     let fitting: Vec<IdColumn> = found.into_iter().filter(|(_, at)| is_then(*at)).map(|(id, _)| id).collect();
-    let Some(words) = &filter.words else { return Ok(fitting.into_iter().map(|id| id.0).collect()) };
-    let texts: Vec<(IdColumn, String, String)> = entries::table
-        .filter(entries::record_id.eq_any(fitting))
-        .select((entries::record_id, entries::accented, entries::folded))
-        .load(conn)?;
-    let holds = |(_, accented, folded): &(IdColumn, String, String)| match phase {
-        Phase::Exact => text_holds(accented, &words.exact),
-        Phase::Rest => text_holds(folded, &words.loose) && !text_holds(accented, &words.exact),
-        Phase::All => text_holds(folded, &words.loose),
-    };
-    Ok(texts.into_iter().filter(holds).map(|(id, ..)| id.0).collect())
+    Ok(Fitting::These(match &filter.words {
+        None => fitting.into_iter().map(|id| id.0).collect(),
+        Some(words) => holding(conn, fitting, words, phase)?,
+    }))
 }
 
 fn whole(conn: &mut Conn, keys: &[Key]) -> Result<Vec<Sheet>, StoreError> {

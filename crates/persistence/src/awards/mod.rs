@@ -1,13 +1,15 @@
 //! Awards: described like sheets, in a table of their own, with narrow tables for ordered lists and for counts.
 
+mod bounds;
 mod counts;
 mod derived;
 mod facts;
 mod few;
 mod list;
+mod lists;
 mod narrowed;
 mod row;
-mod walk;
+mod values;
 mod way;
 
 use diesel::prelude::*;
@@ -20,8 +22,7 @@ use uuid::Uuid;
 pub(crate) use counts::count;
 pub use counts::{Counts, PROPERTIES, count_by};
 pub(crate) use derived::{Derived, follow_custody};
-pub use few::MOST_ENTRIES;
-pub use list::{MOST_COUNTED, MOST_LOOKED_AT, Walked, list, walk};
+pub use list::{MOST_COUNTED, Walked, list, walk};
 pub use row::calling;
 use row::{AwardRow, REFERENCES_IN_COLUMNS, named};
 pub use way::{Along, Order};

@@ -1,11 +1,14 @@
-//! The way to the awards of a filter: the lists that are kept, the order of changes, or the few that something leads to.
+//! The way to the awards of a filter: the few that something leads to, or the streams in which all of them stand.
 
 use diesel::prelude::*;
+use thidua_domain::records::Instant;
+use uuid::Uuid;
 
 use super::{
     few,
-    narrowed::{Range, narrows, ranges},
-    walk::{Key, Lists},
+    lists::{List, readers},
+    narrowed::{Range, asked_as, narrows, ranges},
+    values::Values,
 };
 use crate::{
     connection::Conn,
@@ -15,7 +18,11 @@ use crate::{
     schema::awards,
     sheets::SheetFilter,
     sql_types::{At, IdColumn},
+    walking,
 };
+
+/// Where an award stands in what is walked, and which it is.
+pub(super) type Key = (Instant, Uuid);
 
 /// What a walk runs along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +52,8 @@ impl Order {
     }
 }
 
-/// How the awards of a filter are come by, in their order.
-pub(super) struct Way {
+/// Awards in their order, among them all that a filter finds.
+pub(super) struct Stream {
     source: Source,
     direction: Direction,
     /// Stretches of what the walk runs along, in its direction.
@@ -55,59 +62,64 @@ pub(super) struct Way {
 
 enum Source {
     /// Along lists in which all that the caller may read stands.
-    Lists(Lists),
+    List(List),
+    /// Along the index of one property, whoever may read them.
+    Values(Values),
     /// Along the changes of all awards, or of public ones.
     Changes { public: bool },
     /// One by one, smallest key first, whoever may read them.
     Few(Vec<Key>),
 }
 
-impl Way {
-    /// The way of a filter: few awards, where something leads to no more than one request looks at.
-    pub(super) fn of(conn: &mut Conn, filter: &SheetFilter, order: Order) -> Result<Self, StoreError> {
-        let Order { along, direction, phase } = order;
-        let source = match (few::keys(conn, filter, along, phase)?, along) {
-            (Some(few), _) => Source::Few(few),
-            (None, Along::Time) => Source::Lists(Lists::of(conn, filter)?),
-            (None, Along::Changes) => Source::Changes { public: filter.sight.is_public_only() },
-        };
-        let mut ranges = match along {
-            Along::Time => ranges(filter),
-            Along::Changes => vec![Range { from: filter.updated_since, to: None }],
-        };
-        if direction == Direction::Descending {
-            ranges.reverse();
-        }
-        Ok(Self { source, direction, ranges })
+/// The streams of a filter; the few awards alone, where something leads to no more than one request looks at.
+pub(super) fn streams(conn: &mut Conn, filter: &SheetFilter, order: Order) -> Result<Vec<Stream>, StoreError> {
+    let Order { along, direction, phase } = order;
+    let mut ranges = match along {
+        Along::Time => ranges(filter),
+        Along::Changes => vec![Range { from: filter.updated_since, to: None }],
+    };
+    if direction == Direction::Descending {
+        ranges.reverse();
     }
+    let sources = match (few::keys(conn, filter, along, phase)?, along) {
+        (Some(few), _) => vec![Source::Few(few)],
+        (None, Along::Changes) => vec![Source::Changes { public: filter.sight.is_public_only() }],
+        (None, Along::Time) => by_time(conn, filter)?,
+    };
+    Ok(sources.into_iter().map(|source| Stream { source, direction, ranges: ranges.clone() }).collect())
+}
 
+/// The lists that are kept for what is asked for, and the indexes of its properties. A recipient's list is short.
+fn by_time(conn: &mut Conn, filter: &SheetFilter) -> Result<Vec<Source>, StoreError> {
+    let readers = readers(conn, &filter.sight, filter.visibility.as_deref())?;
+    let list = |by, places| Source::List(List::new(readers.clone(), places, by));
+    if let Some(recipients) = asked_as(filter, "recipientId") {
+        return Ok(vec![list("recipientId", recipients)]);
+    }
+    let campaigns = asked_as(filter, "campaignId").map(|campaigns| list("campaignId", campaigns));
+    let unit = filter.under.map(|unit| list("unit", vec![unit.uuid()]));
+    let mut sources: Vec<Source> = campaigns.into_iter().chain(unit).collect();
+    if sources.is_empty() {
+        sources.push(Source::List(List::of_all(readers)));
+    }
+    sources.extend(Values::asked_by(filter).map(Source::Values));
+    Ok(sources)
+}
+
+impl Stream {
     /// The property of the filter that led here, and need not be looked at any more.
     pub(super) fn by(&self) -> &'static str {
         match &self.source {
-            Source::Lists(lists) => lists.by,
-            Source::Changes { .. } | Source::Few(_) => "",
+            Source::List(list) => list.by,
+            Source::Values(_) | Source::Changes { .. } | Source::Few(_) => "",
         }
     }
 
     /// Whether each award has to be looked at.
     pub(super) fn looks(&self, filter: &SheetFilter) -> bool {
         match &self.source {
-            Source::Lists(lists) => {
-                narrows(filter, lists.by) || filter.words.is_some() || filter.updated_since.is_some()
-            }
-            Source::Changes { .. } | Source::Few(_) => true,
-        }
-    }
-
-    /// At most `most` keys after `place`, in order.
-    pub(super) fn keys(&self, conn: &mut Conn, place: Option<Key>, most: usize) -> Result<Vec<Key>, StoreError> {
-        match &self.source {
-            Source::Lists(lists) => lists.keys(conn, &self.ranges, self.direction, place, most),
-            Source::Changes { public } => {
-                let since = self.ranges.first().and_then(|range| range.from);
-                changes(conn, *public, since, self.direction, place, most)
-            }
-            Source::Few(few) => Ok(self.among(few, place, most)),
+            Source::List(list) => narrows(filter, list.by) || filter.words.is_some() || filter.updated_since.is_some(),
+            Source::Values(_) | Source::Changes { .. } | Source::Few(_) => true,
         }
     }
 
@@ -126,11 +138,28 @@ impl Way {
     }
 }
 
+impl walking::Stream for Stream {
+    type By = Instant;
+
+    fn keys(&self, conn: &mut Conn, place: Option<&Key>, most: usize) -> Result<Vec<Key>, StoreError> {
+        let place = place.copied();
+        match &self.source {
+            Source::List(list) => list.keys(conn, (&self.ranges, self.direction), place, most),
+            Source::Values(values) => values.keys(conn, (&self.ranges, self.direction), place, most),
+            Source::Changes { public } => {
+                let since = self.ranges.first().and_then(|range| range.from);
+                changes(conn, *public, since, self.direction, place, most)
+            }
+            Source::Few(few) => Ok(self.among(few, place, most)),
+        }
+    }
+}
+
 /// Keys along the changes of awards.
 fn changes(
     conn: &mut Conn,
     public: bool,
-    since: Option<thidua_domain::records::Instant>,
+    since: Option<Instant>,
     direction: Direction,
     place: Option<Key>,
     most: usize,

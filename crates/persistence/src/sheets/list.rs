@@ -13,11 +13,12 @@ use uuid::Uuid;
 
 use super::{narrowed::narrowed, order::in_order, row::SheetRow};
 use crate::{
-    awards,
+    awards::{self, Order},
     connection::{Conn, MultiBackend},
     documents::{Matching, Phase},
     errors::StoreError,
     query::Direction,
+    recipients,
     schema::sheets,
 };
 
@@ -114,6 +115,34 @@ pub enum SheetPlace {
     Calling(i32, Uuid),
 }
 
+impl SheetPlace {
+    /// The place of a sheet in a list of this order.
+    #[must_use]
+    pub fn of(sheet: &Sheet, filter: &SheetFilter, sort: SheetSort) -> Self {
+        let id = sheet.id;
+        match sort {
+            SheetSort::Time => Self::Time(sheet.index().sort_on, id),
+            SheetSort::Name => Self::Name(sheet.index().name_key, id),
+            SheetSort::Calling => Self::Calling(awards::calling(sheet), id),
+            SheetSort::Updated if filter.sight.is_public_only() => {
+                Self::Updated(sheet.front.public_updated_at.unwrap_or(sheet.front.updated_at), id)
+            }
+            SheetSort::Updated => Self::Updated(sheet.front.updated_at, id),
+        }
+    }
+
+    fn at_moment(sort: SheetSort, at: Instant, id: Uuid) -> Self {
+        if sort == SheetSort::Updated { Self::Updated(at, id) } else { Self::Time(at, id) }
+    }
+
+    fn moment(&self) -> Option<(Instant, Uuid)> {
+        match self {
+            Self::Time(at, id) | Self::Updated(at, id) => Some((*at, *id)),
+            Self::Name(..) | Self::Calling(..) => None,
+        }
+    }
+}
+
 type Boxed<'a> = sheets::BoxedQuery<'a, MultiBackend>;
 
 fn filtered<'a>(conn: &mut Conn, filter: &'a SheetFilter, phase: Phase) -> Result<Option<Boxed<'a>>, StoreError> {
@@ -140,6 +169,51 @@ pub fn list(
     let query = in_order!(query, sheets, public, (sort, direction), place);
     let rows: Vec<SheetRow> = query.limit(limit).select(SheetRow::as_select()).load(conn)?;
     rows.into_iter().map(SheetRow::into_domain).collect()
+}
+
+/// Part of a list, and where it goes on.
+#[derive(Debug)]
+pub struct Walked {
+    /// The sheets, in order.
+    pub sheets: Vec<Sheet>,
+    /// After which place there may be more; none at the end.
+    pub next: Option<SheetPlace>,
+}
+
+/// At most `wanted` sheets after `place`, of which kind there may be very many. Where each has to be looked at, at most
+/// [`crate::MOST_LOOKED_AT`] are: there may be fewer than wanted, and still more to come.
+///
+/// # Errors
+/// When the store fails.
+pub fn walk(
+    conn: &mut Conn,
+    filter: &SheetFilter,
+    phase: Phase,
+    (sort, direction): (SheetSort, Direction),
+    place: Option<&SheetPlace>,
+    wanted: usize,
+) -> Result<Walked, StoreError> {
+    match (filter.kind, sort) {
+        (Kind::Award, SheetSort::Time | SheetSort::Updated) => {
+            let along = if sort == SheetSort::Time { awards::Along::Time } else { awards::Along::Changes };
+            let place = place.and_then(SheetPlace::moment);
+            let walked = awards::walk(conn, filter, Order { along, direction, phase }, place, wanted)?;
+            let next = walked.next.map(|(at, id)| SheetPlace::at_moment(sort, at, id));
+            Ok(Walked { sheets: walked.awards, next })
+        }
+        (Kind::Recipient, SheetSort::Name | SheetSort::Updated) => {
+            let along = if sort == SheetSort::Name { recipients::Along::Name } else { recipients::Along::Changes };
+            recipients::walk(conn, filter, phase, (along, direction), place, wanted)
+        }
+        _ => {
+            let one_more = i64::try_from(wanted).unwrap_or(i64::MAX).saturating_add(1);
+            let mut sheets = list(conn, filter, phase, (sort, direction), place, one_more)?;
+            let is_more = sheets.len() > wanted;
+            sheets.truncate(wanted);
+            let next = sheets.last().filter(|_| is_more).map(|last| SheetPlace::of(last, filter, sort));
+            Ok(Walked { sheets, next })
+        }
+    }
 }
 
 /// How many sheets the filter finds; none when they are too many to be counted.

@@ -18,7 +18,7 @@ use thidua_domain::{
 use uuid::Uuid;
 
 pub use by_day::by_day;
-pub use list::{SheetFilter, SheetPlace, SheetSort, Span, count, list};
+pub use list::{SheetFilter, SheetPlace, SheetSort, Span, Walked, count, list, walk};
 pub(crate) use order::in_order;
 pub use references::is_referred_to;
 pub(crate) use references::targets;

@@ -63,6 +63,7 @@ struct TermRow {
     sheet_id: IdColumn,
     name: &'static str,
     value: String,
+    name_key: Vec<u8>,
 }
 
 #[derive(Insertable)]
@@ -87,7 +88,12 @@ struct ReferenceRow {
 impl Indexed {
     fn add(&mut self, sheet: &Sheet, index: &Index) {
         let sheet_id = IdColumn(sheet.id);
-        let term = |(name, value): &(&'static str, String)| TermRow { sheet_id, name, value: value.clone() };
+        let term = |(name, value): &(&'static str, String)| TermRow {
+            sheet_id,
+            name,
+            value: value.clone(),
+            name_key: index.name_key.clone(),
+        };
         self.terms.extend(index.terms.iter().map(term));
         self.windows.extend((0..).zip(&index.windows).map(|(position, window)| WindowRow {
             sheet_id,

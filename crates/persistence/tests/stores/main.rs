@@ -19,6 +19,8 @@ mod leases;
 #[cfg(test)]
 mod order;
 #[cfg(test)]
+mod recipients;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod search;

@@ -72,6 +72,13 @@ on_both! {
                     terms: vec![term("posthumous", "false"), term("workerClass", "farmer"), term("year", &year)],
                     ..all.clone()
                 });
+                let either = ("workerClass", vec!["farmer".to_owned(), "worker".to_owned()]);
+                register.check(&SheetFilter {
+                    under: Some(unit),
+                    terms: vec![either.clone(), ("awardType", TYPES[..3].iter().map(|&code| code.to_owned()).collect())],
+                    ..all.clone()
+                });
+                register.check(&SheetFilter { keeper: Some(unit), terms: vec![either, term("campaignId", &campaign)], ..all.clone() });
                 let internal = Some("internal".to_owned());
                 register.check(&SheetFilter { visibility: internal, terms: vec![term("awardType", TYPES[1])], ..all });
             }
