@@ -79,6 +79,18 @@ fn awards_follow_the_date_of_their_decision(on: On) {
     let own = award(&locality, "tinh-a", &named(json!({"granted": {"edtf": "2020-12-30"}})));
     let elsewhere = award(&locality, "khac", &named(json!({})));
     let public = locality.publish(&award(&locality, "tinh-a", &named(json!({}))));
+    let tally = |more: Value| {
+        let mut body = named(json!({
+            "organizationId": locality.unit("tinh-a"), "title": "32 tập thể", "counted": "award", "count": {"text": "32 tập thể"},
+            "sources": [{"title": "Quyết định"}],
+        }));
+        for (name, value) in more.as_object().expect("properties") {
+            body[name] = value.clone();
+        }
+        Record::of(&chief.post("/v1/award-tallies", &body), 201)
+    };
+    let counted = tally(json!({}));
+    let counted_then = tally(json!({"granted": {"edtf": "2020-12-30"}}));
     assert_eq!(day_of(chief, &first), "2020-12-31", "the day of the decision");
     let auditor = {
         locality.server.add_user("chief-auditor", "auditor", "@");
@@ -90,11 +102,13 @@ fn awards_follow_the_date_of_their_decision(on: On) {
     // Who edits drafts of one unit changes neither what is public nor what another keeps.
     let patch = json!({"issued": {"edtf": "2021-01-04"}, "changeReason": "sửa theo bản gốc"});
     let patched = Record::of(&editor.patch(&decision.path, &decision.etag, &patch), 200);
-    assert_eq!(entries(), before + 3, "the decision and two awards");
+    assert_eq!(entries(), before + 4, "the decision, two awards and a tally");
     for (award, day) in [
         (&first, "2021-01-04"),
         (&second, "2021-01-04"),
+        (&counted, "2021-01-04"),
         (&own, "2020-12-30"),
+        (&counted_then, "2020-12-30"),
         (&elsewhere, "2020-12-31"),
         (&public, "2020-12-31"),
     ] {
@@ -120,7 +134,7 @@ fn awards_follow_the_date_of_their_decision(on: On) {
     let restored = Record::of(&chief.patch(&patched.path, &patched.etag, &back), 200);
     let forward = json!({"issued": {"edtf": "2020-11-02"}});
     let last = Record::of(&chief.patch(&restored.path, &restored.etag, &forward), 200);
-    for followed in [&first, &second, &elsewhere, &public] {
+    for followed in [&first, &second, &elsewhere, &public, &counted] {
         assert_eq!(day_of(chief, followed), "2020-11-02");
     }
     assert_eq!(day_of(&locality.server.client(), &public), "2020-11-02", "in public too");

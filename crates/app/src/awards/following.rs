@@ -1,4 +1,4 @@
-//! Awards that are dated as their decision is, when the date of that is corrected.
+//! Awards and tallies that are dated as their decision is, when the date of that is corrected.
 
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -9,18 +9,18 @@ use thidua_domain::{
     documents::Document,
     ids::OrganizationId,
     publication::Refusal,
-    records::Visibility,
+    records::{Kind, Visibility},
     sheets::Sheet,
     time::TimeWindow,
 };
-use thidua_persistence::{awards, connection::Conn, errors::StoreError, organizations};
+use thidua_persistence::{awards, connection::Conn, errors::StoreError, organizations, sheets};
 
 use crate::{call::Call, errors::Error};
 
-/// The most awards that follow a decision in one change.
+/// The most awards and tallies that follow a decision in one change.
 const MOST_FOLLOWING: i64 = 5_000;
 
-/// The awards of a decision that took its time of issue over, with the one that it has `after` a change. Those with a time
+/// The awards and tallies of a decision that took its time of issue over, with the one that it has `after` a change. Those with a time
 /// of their own stay, and so do those that the caller may not change: what is found beside them tells.
 ///
 /// # Errors
@@ -35,26 +35,28 @@ pub(crate) fn that_follow(
     if *issued == before.content.issued {
         return Ok(vec![]);
     }
-    let found = awards::of_decision_locked(conn, before.id, MOST_FOLLOWING + 1)?;
+    let mut found = awards::of_decision_locked(conn, before.id, MOST_FOLLOWING + 1)?;
+    let decision = before.id.to_string();
+    found.extend(sheets::having_locked(conn, Kind::AwardTally, ("decisionId", &decision), MOST_FOLLOWING + 1)?);
     check_number(found.len())?;
     let granted = serde_json::to_value(issued).map_err(StoreError::from)?;
     let mut above = Above::default();
     let mut following = Vec::new();
-    for mut award in found.into_iter().filter(|award| took_over(award, before.content.issued.as_ref())) {
-        if !above.may_change(conn, call, &award)? {
+    for mut one in found.into_iter().filter(|one| took_over(one, before.content.issued.as_ref())) {
+        if !above.may_change(conn, call, &one)? {
             continue;
         }
-        if let Value::Object(properties) = &mut award.content {
+        if let Value::Object(properties) = &mut one.content {
             properties.insert("granted".to_owned(), granted.clone());
         }
-        following.push(Record::Sheet(Box::new(award)));
+        following.push(Record::Sheet(Box::new(one)));
     }
     Ok(following)
 }
 
-/// Whether an award has the time that its decision had: the same days, in whatever words.
-fn took_over(award: &Sheet, issued: Option<&TimeWindow>) -> bool {
-    let granted = award.content.get("granted").filter(|granted| !granted.is_null());
+/// Whether an award or a tally has the time that its decision had: the same days, in whatever words.
+fn took_over(one: &Sheet, issued: Option<&TimeWindow>) -> bool {
+    let granted = one.content.get("granted").filter(|granted| !granted.is_null());
     let granted: Option<TimeWindow> = granted.and_then(|granted| serde_json::from_value(granted.clone()).ok());
     match (&granted, issued) {
         (Some(granted), Some(issued)) => (granted.earliest(), granted.latest()) == (issued.earliest(), issued.latest()),
@@ -63,23 +65,23 @@ fn took_over(award: &Sheet, issued: Option<&TimeWindow>) -> bool {
     }
 }
 
-/// What is above the keepers of awards, looked up once each.
+/// What is above their keepers, looked up once each.
 #[derive(Default)]
 struct Above(HashMap<OrganizationId, Vec<OrganizationId>>);
 
 impl Above {
-    /// Whether the caller may change an award: what is public with the right to publish it too.
-    fn may_change(&mut self, conn: &mut Conn, call: &Call, award: &Sheet) -> Result<bool, Error> {
+    /// Whether the caller may change one: what is public with the right to publish it too.
+    fn may_change(&mut self, conn: &mut Conn, call: &Call, one: &Sheet) -> Result<bool, Error> {
         let Some(principal) = call.principal.as_ref() else { return Ok(false) };
-        let keeper = award.front.organization_id;
+        let keeper = one.front.organization_id;
         let custody = match self.0.entry(keeper) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => unknown.insert(organizations::above(conn, keeper)?),
         };
-        let rights = award.definition.rights;
-        let is_public = award.front.visibility == Visibility::Public;
+        let rights = one.definition.rights;
+        let is_public = one.front.visibility == Visibility::Public;
         let needed: Vec<_> = std::iter::once(rights.write).chain(is_public.then_some(rights.publish)).collect();
-        let seen = sight(Some(principal), award.front.visibility, custody);
+        let seen = sight(Some(principal), one.front.visibility, custody);
         Ok(permit(principal, &needed, custody, seen).is_ok())
     }
 }

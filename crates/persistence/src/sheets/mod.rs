@@ -31,7 +31,7 @@ use crate::{
     awards,
     connection::Conn,
     errors::StoreError,
-    schema::{search_entries, sheets},
+    schema::{search_entries, sheet_terms as t, sheets},
     sql_types::IdColumn,
 };
 
@@ -66,6 +66,29 @@ pub fn find_locked(conn: &mut Conn, kind: Kind, id: Uuid) -> Result<Option<Sheet
             .select(SheetRow::as_select())
     );
     row.optional()?.map(SheetRow::into_domain).transpose()
+}
+
+/// The sheets of a kind that a term finds by a value, whoever may read them, in the order of their ids: at most `limit`,
+/// their rows locked until the transaction ends.
+///
+/// # Errors
+/// When the store fails.
+pub fn having_locked(
+    conn: &mut Conn,
+    kind: Kind,
+    (name, value): (&str, &str),
+    limit: i64,
+) -> Result<Vec<Sheet>, StoreError> {
+    let having = t::table.filter(t::name.eq(name).and(t::value.eq(value))).select(t::sheet_id);
+    let rows: Result<Vec<SheetRow>, _> = crate::all_locked!(
+        conn,
+        sheets::table
+            .filter(sheets::kind.eq(kind.as_str()).and(sheets::id.eq_any(having)))
+            .order(sheets::id)
+            .limit(limit)
+            .select(SheetRow::as_select())
+    );
+    rows?.into_iter().map(SheetRow::into_domain).collect()
 }
 
 /// Several sheets at once, of any kind, in no order.
