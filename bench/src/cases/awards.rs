@@ -1,4 +1,4 @@
-//! Awards: one, subtrees by year, timelines, pages anywhere, counts, other filters, and searches.
+//! Awards: one, subtrees by year, timelines, pages anywhere, counts, other filters, searches, and who received them.
 
 use std::{collections::BTreeSet, net::SocketAddr};
 
@@ -17,7 +17,7 @@ const MANY: usize = 16;
 const LISTS: [&str; 4] = ["/v1/awards", "/v1/awards?sort=granted", "/v1/awards?pageSize=10", "/v1/awards?year=2020"];
 
 /// Filters that no list is kept for, of common values and of rare ones.
-const OTHER_FILTERS: [&str; 8] = [
+const OTHER_FILTERS: [&str; 9] = [
     "/v1/awards?kind=contribution",
     "/v1/awards?workerClass=worker",
     "/v1/awards?group=commemorative_medal",
@@ -25,6 +25,7 @@ const OTHER_FILTERS: [&str; 8] = [
     "/v1/awards?posthumous=true",
     "/v1/awards?smallCollective=true&year=2019",
     "/v1/awards?recipientKind=household&kind=sudden",
+    "/v1/awards?workerClass=farmer&sector=private",
     "/v1/awards?grantedFrom=2021-03-01&grantedTo=2021-03-31&family=form",
 ];
 
@@ -38,6 +39,10 @@ const BROAD_SEARCHES: [&str; 4] = [
     "/v1/awards?q=lao%20dong%20tien%20tien",
     "/v1/awards?q=nguy%E1%BB%85n%20v%C4%83n",
 ];
+
+/// Lists of recipients: all, those of one kind, and those whose names have words that very many have.
+const RECIPIENTS: [&str; 3] =
+    ["/v1/recipients", "/v1/recipients?recipientKind=household", "/v1/recipients?q=ho%20gia%20dinh"];
 
 /// What awards name.
 #[derive(Default)]
@@ -83,6 +88,9 @@ impl Cases {
         cases.add(&mut conn, "counts of a unit, one by one", &one_by_one)?;
         cases.add(&mut conn, "search, few hits", &searches)?;
         cases.add(&mut conn, "search, very many hits", &BROAD_SEARCHES.map(str::to_owned))?;
+        for target in RECIPIENTS {
+            cases.add(&mut conn, target.trim_start_matches("/v1/"), &[target.to_owned()])?;
+        }
         cases.repeat_first("get by id, 304")?;
         Ok(cases)
     }

@@ -92,6 +92,30 @@ pub(crate) fn walk<S: Stream>(
     }
 }
 
+/// How many keys are `fitting` in all; none when more than `most` have to be looked at.
+pub(crate) fn count<S: Stream>(
+    conn: &mut Conn,
+    streams: &[S],
+    most: usize,
+    mut fitting: impl FnMut(&mut Conn, &S, &[Uuid]) -> Result<Fitting, StoreError>,
+) -> Result<Option<i64>, StoreError> {
+    let (mut count, mut looked_at, mut last) = (0, 0, None);
+    while let Some((leader, keys)) = furthest(conn, (streams, Direction::Ascending), last.as_ref(), STEP)? {
+        looked_at += keys.len();
+        if looked_at > most {
+            return Ok(None);
+        }
+        let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
+        let fitting = fitting(conn, leader, &ids)?;
+        count += i64::try_from(ids.iter().filter(|id| fitting.has(**id)).count()).unwrap_or(i64::MAX);
+        if keys.len() < STEP {
+            break;
+        }
+        last = keys.into_iter().next_back();
+    }
+    Ok(Some(count))
+}
+
 /// The stream that reaches furthest, and its next keys; none where there are no streams.
 #[expect(clippy::type_complexity, reason = "a stream and its keys")]
 pub(crate) fn furthest<'s, S: Stream>(
@@ -182,6 +206,15 @@ mod tests {
         let (pages, looked_at) = walked(&[Every { step: 1, from: 0 }, Every { step: 5_000, from: 60_000 }], 20);
         assert_eq!(pages.concat(), (12..20).map(|of| of * 5_000).collect::<Vec<u32>>());
         assert_eq!((pages.len(), looked_at), (1, 8));
+    }
+
+    #[test]
+    fn no_more_are_counted_than_are_looked_at() {
+        let mut conn = Conn::Sqlite(SqliteConnection::establish(":memory:").expect("memory"));
+        let mut counted = |from, most| count(&mut conn, &[Every { step: 1, from }], most, |_, _, _| Ok(Fitting::All));
+        assert_eq!(counted(END - 700, 700).expect("a count"), Some(700));
+        assert_eq!(counted(END - 700, 699).expect("a count"), None);
+        assert_eq!(counted(END, 0).expect("a count"), Some(0));
     }
 
     #[test]

@@ -18,6 +18,9 @@ use crate::{
     walking,
 };
 
+/// How many recipients are counted, at most.
+const MOST_COUNTED: usize = 50_000;
+
 /// What a list runs along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Along {
@@ -63,4 +66,12 @@ pub(crate) fn walk(
         By::Change(at) => SheetPlace::Updated(at, id),
     });
     Ok(Walked { sheets: ids.iter().filter_map(|id| found.remove(id)).collect(), next })
+}
+
+/// How many recipients a filter finds; none when they are too many to be looked at one by one.
+pub(crate) fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<Option<i64>, StoreError> {
+    let streams = streams::of(conn, filter, Phase::All, (Along::Name, Direction::Ascending))?;
+    // Texts are long.
+    let most = if filter.words.is_some() { walking::MOST_LOOKED_AT } else { MOST_COUNTED };
+    walking::count(conn, &streams, most, |conn, _, ids| fitting::of(conn, filter, Phase::All, ids))
 }

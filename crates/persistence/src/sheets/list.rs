@@ -221,8 +221,10 @@ pub fn walk(
 /// # Errors
 /// When the store fails.
 pub fn count(conn: &mut Conn, filter: &SheetFilter) -> Result<Option<i64>, StoreError> {
-    if filter.kind == Kind::Award {
-        return awards::count(conn, filter);
+    match filter.kind {
+        Kind::Award => return awards::count(conn, filter),
+        Kind::Recipient => return recipients::count(conn, filter),
+        _ => {}
     }
     match filtered(conn, filter, Phase::All)? {
         Some(query) => Ok(Some(query.count().get_result(conn)?)),
