@@ -1,5 +1,11 @@
 //! The filter by what a caller may see, the same for every table with `visibility` and `organization_id`.
 
+use std::collections::HashSet;
+
+use thidua_domain::access::SightLine;
+
+use crate::{connection::Conn, errors::StoreError, organizations, sql_types::IdColumn};
+
 /// Narrows a boxed query to the rows in a caller's line of sight.
 #[macro_export]
 macro_rules! in_sight {
@@ -31,4 +37,32 @@ macro_rules! in_sight {
             )
         }
     }};
+}
+
+/// Which keepers' internal records and drafts a caller sees, looked up for some keepers: for rows that were read already.
+pub(crate) struct Seen<'s> {
+    sight: &'s SightLine,
+    internal: HashSet<IdColumn>,
+    drafts: HashSet<IdColumn>,
+}
+
+impl<'s> Seen<'s> {
+    pub(crate) fn of(
+        conn: &mut Conn,
+        sight: &'s SightLine,
+        keepers: impl Iterator<Item = IdColumn> + Clone,
+    ) -> Result<Self, StoreError> {
+        let internal = organizations::those_under(conn, &sight.internal_under, keepers.clone())?;
+        let drafts = organizations::those_under(conn, &sight.drafts_under, keepers)?;
+        Ok(Self { sight, internal, drafts })
+    }
+
+    pub(crate) fn has(&self, visibility: &str, keeper: IdColumn) -> bool {
+        match visibility {
+            "public" => true,
+            "internal" => self.sight.all_internal || self.internal.contains(&keeper),
+            "draft" => self.sight.all_drafts || self.drafts.contains(&keeper),
+            _ => false,
+        }
+    }
 }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::{
     facts::{ByYear, Facts, TOGETHER},
-    list::{MOST_COUNTED, fitting},
+    fitting,
+    list::MOST_COUNTED,
     lists::List,
     narrowed::{Range, asked, ranges},
     way::{Order, streams},
@@ -139,7 +140,7 @@ fn one_by_one(
             return Ok(None);
         }
         let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
-        let fitting = fitting(conn, filter, Phase::All, leader, &ids)?;
+        let fitting = fitting::of(conn, filter, Phase::All, leader, &ids)?;
         let ids: Vec<IdColumn> = ids.into_iter().filter(|id| fitting.has(*id)).map(IdColumn).collect();
         let facts: Vec<Facts> = awards::table.filter(awards::id.eq_any(ids)).select(Facts::as_select()).load(conn)?;
         for facts in facts {

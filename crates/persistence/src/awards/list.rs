@@ -7,9 +7,10 @@ use thidua_domain::{records::Instant, sheets::Sheet};
 use uuid::Uuid;
 
 use super::{
+    fitting,
     narrowed::{Boxed, in_ranges, narrowed, ranges, readable},
     row::AwardRow,
-    way::{Key, Order, Stream, streams},
+    way::{Key, Order, streams},
 };
 use crate::{
     connection::Conn,
@@ -17,10 +18,9 @@ use crate::{
     errors::StoreError,
     query::{Direction, Finding, WordsIn, after, holds_words, how_to_find},
     schema::awards,
-    search::holding,
     sheets::{SheetFilter, SheetPlace, SheetSort, in_order},
-    sql_types::{At, IdColumn},
-    walking::{self, Fitting},
+    sql_types::IdColumn,
+    walking,
 };
 
 /// How many awards are counted one by one, at most.
@@ -49,33 +49,9 @@ pub fn walk(
 ) -> Result<Walked, StoreError> {
     let streams = streams(conn, filter, order)?;
     let part = walking::walk(conn, (&streams, order.direction), place, wanted, |conn, leader, ids| {
-        fitting(conn, filter, order.phase, leader, ids)
+        fitting::of(conn, filter, order.phase, leader, ids)
     })?;
     Ok(Walked { awards: whole(conn, &part.found)?, next: part.next })
-}
-
-/// Which of the awards of a stream a filter finds, and the caller may read.
-pub(super) fn fitting(
-    conn: &mut Conn,
-    filter: &SheetFilter,
-    phase: Phase,
-    leader: &Stream,
-    ids: &[Uuid],
-) -> Result<Fitting, StoreError> {
-    if !leader.looks(filter) {
-        return Ok(Fitting::All);
-    }
-    let ids: Vec<IdColumn> = ids.iter().copied().map(IdColumn).collect();
-    let query = readable(awards::table.filter(awards::id.eq_any(ids)).into_boxed(), filter);
-    let found: Vec<(IdColumn, At)> =
-        narrowed(query, filter, leader.by()).select((awards::id, awards::sort_on)).load(conn)?;
-    let ranges = ranges(filter);
-    let is_then = |at: At| ranges.iter().any(|range| range.holds(at.0));
-    let fitting: Vec<IdColumn> = found.into_iter().filter(|(_, at)| is_then(*at)).map(|(id, _)| id).collect();
-    Ok(Fitting::These(match &filter.words {
-        None => fitting.into_iter().map(|id| id.0).collect(),
-        Some(words) => holding(conn, fitting, words, phase)?,
-    }))
 }
 
 fn whole(conn: &mut Conn, keys: &[Key]) -> Result<Vec<Sheet>, StoreError> {
@@ -86,7 +62,7 @@ fn whole(conn: &mut Conn, keys: &[Key]) -> Result<Vec<Sheet>, StoreError> {
 }
 
 fn filtered<'a>(conn: &mut Conn, filter: &'a SheetFilter, phase: Phase) -> Result<Option<Boxed<'a>>, StoreError> {
-    let query = in_ranges(narrowed(readable(awards::table.into_boxed(), filter), filter, ""), &ranges(filter));
+    let query = in_ranges(narrowed(readable(awards::table.into_boxed(), filter), filter), &ranges(filter));
     let Some(words) = &filter.words else { return Ok(Some(query)) };
     let (form, asked) = match phase {
         Phase::Exact => (WordsIn::Accented, &words.exact),

@@ -5,6 +5,7 @@ mod counts;
 mod derived;
 mod facts;
 mod few;
+mod fitting;
 mod list;
 mod lists;
 mod narrowed;

@@ -93,27 +93,27 @@ macro_rules! with_flags {
 }
 
 macro_rules! with_records {
-    ($query:ident, $filter:expr, $except:expr, $($name:literal => $column:ident),+) => {
-        $(if $name != $except && let Some(ids) = asked_as::<Uuid>($filter, $name) {
+    ($query:ident, $filter:expr, $($name:literal => $column:ident),+) => {
+        $(if let Some(ids) = asked_as::<Uuid>($filter, $name) {
             let ids: Vec<IdColumn> = ids.into_iter().map(IdColumn).collect();
             $query = $query.filter(awards::$column.eq_any(ids));
         })+
     };
 }
 
-/// Narrows a query to what a filter asks for of single rows, but for the property that leads to them already.
-pub(super) fn narrowed<'a>(mut query: Boxed<'a>, filter: &'a SheetFilter, except: &str) -> Boxed<'a> {
+/// Narrows a query to what a filter asks for of single rows.
+pub(super) fn narrowed<'a>(mut query: Boxed<'a>, filter: &'a SheetFilter) -> Boxed<'a> {
     if let Some(keeper) = filter.keeper {
         query = query.filter(awards::organization_id.eq(IdColumn::from(keeper)));
     }
-    if let Some(unit) = filter.under.filter(|_| except != "unit") {
+    if let Some(unit) = filter.under {
         let under = closure::table.filter(closure::ancestor.eq(IdColumn::from(unit))).select(closure::descendant);
         query = query.filter(awards::unit_id.eq_any(under));
     }
     with_words!(query, filter, "awardType" => award_type, "kind" => kind, "recipientKind" => recipient_kind,
         "workerClass" => worker_class, "sector" => sector);
     with_flags!(query, filter, "smallCollective" => small_collective, "posthumous" => posthumous);
-    with_records!(query, filter, except, "recipientId" => recipient_id, "decisionId" => decision_id,
+    with_records!(query, filter, "recipientId" => recipient_id, "decisionId" => decision_id,
         "campaignId" => campaign_id, "congressId" => congress_id, "ceremonyId" => ceremony_id);
     query
 }

@@ -33,6 +33,24 @@ pub fn above(conn: &mut Conn, id: OrganizationId) -> Result<Vec<OrganizationId>,
     Ok(ids.into_iter().map(|id| id.0.into()).collect())
 }
 
+/// Those of some organizations that are one of `roots` or in custody of one.
+pub(crate) fn those_under(
+    conn: &mut Conn,
+    roots: &[OrganizationId],
+    among: impl Iterator<Item = IdColumn>,
+) -> Result<HashSet<IdColumn>, StoreError> {
+    if roots.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let roots: Vec<IdColumn> = roots.iter().copied().map(IdColumn::from).collect();
+    let among: HashSet<IdColumn> = among.collect();
+    let under: Vec<IdColumn> = closure::table
+        .filter(closure::ancestor.eq_any(roots).and(closure::descendant.eq_any(among)))
+        .select(closure::descendant)
+        .load(conn)?;
+    Ok(under.into_iter().collect())
+}
+
 /// Keeps others from moving organizations about until the transaction ends: that nothing stands under itself can only be
 /// checked on a tree that holds still. SQLite has one writer anyway.
 ///

@@ -12,8 +12,8 @@ use thidua_domain::{
     records::Visibility,
 };
 
-pub(crate) use custody::rebuild_custody;
 pub use custody::{above, lock_tree, refresh_custody};
+pub(crate) use custody::{rebuild_custody, those_under};
 pub use list::{OrganizationFilter, OrganizationPlace, OrganizationSort, count, list};
 use row::OrganizationRow;
 

@@ -1,7 +1,6 @@
 //! The few recipients that something in a filter leads to.
 
 use diesel::prelude::*;
-use thidua_domain::records::Kind;
 
 use super::{Along, By, Key};
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
     walking::MOST_LOOKED_AT,
 };
 
-/// The keys of those that a keeper, a unit, words or (by their changes, where there is no index of it) a property leads to,
+/// The keys of those, and of some that are no recipients, that a keeper, a unit, words or (by their changes, where there is no index of it) a property leads to,
 /// in their order, where they are at most [`MOST_LOOKED_AT`]; none where all leads to more.
 pub(super) fn keys(
     conn: &mut Conn,
@@ -57,16 +56,17 @@ fn ids(conn: &mut Conn, filter: &SheetFilter, phase: Phase, along: Along) -> Res
             }
         }
     }
-    let recipients = sheets::table.filter(sheets::kind.eq(Kind::Recipient.as_str())).select(sheets::id).limit(one_more);
+    // Of every kind: asked for one of them, a database may look at all there are of it.
+    let kept = sheets::table.select(sheets::id).limit(one_more);
     if let Some(keeper) = filter.keeper {
-        let found = recipients.filter(sheets::organization_id.eq(IdColumn::from(keeper))).load(conn)?;
+        let found = kept.filter(sheets::organization_id.eq(IdColumn::from(keeper))).load(conn)?;
         if is_few(&found) {
             return Ok(Some(found));
         }
     }
     if let Some(unit) = filter.under {
         let under = closure::table.filter(closure::ancestor.eq(IdColumn::from(unit))).select(closure::descendant);
-        let found = recipients.filter(sheets::organization_id.eq_any(under)).load(conn)?;
+        let found = kept.filter(sheets::organization_id.eq_any(under)).load(conn)?;
         if is_few(&found) {
             return Ok(Some(found));
         }

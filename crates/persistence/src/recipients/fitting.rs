@@ -1,6 +1,6 @@
 //! Which of some recipients a filter finds, and the caller may read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 use thidua_domain::{recipients::MERGED_INTO, records::Kind};
@@ -10,12 +10,25 @@ use crate::{
     connection::Conn,
     documents::Phase,
     errors::StoreError,
-    schema::{organization_closure as closure, sheet_terms as t, sheets},
+    organizations,
+    schema::{sheet_terms as t, sheets},
     search::holding,
     sheets::SheetFilter,
+    sight::Seen,
     sql_types::{At, IdColumn},
     walking::Fitting,
 };
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = sheets)]
+struct Row {
+    id: IdColumn,
+    kind: String,
+    organization_id: IdColumn,
+    visibility: String,
+    updated_at: At,
+    public_updated_at: Option<At>,
+}
 
 /// What has been said of a recipient, by property.
 type Said = HashMap<String, String>;
@@ -28,44 +41,38 @@ pub(super) fn of(conn: &mut Conn, filter: &SheetFilter, phase: Phase, ids: &[Uui
     }
     let mut fitting = readable(conn, filter, asked)?;
     if !filter.terms.is_empty() || filter.leaves_out_merged() {
-        let said = said(conn, filter, &fitting)?;
+        let said = said(conn, &fitting)?;
         fitting.retain(|id| is_asked_for(filter, said.get(id)));
     }
     Ok(Fitting::These(fitting.into_iter().map(|id| id.0).collect()))
 }
 
+/// Those that are recipients of the visibility, keeper and time of change asked for, and that the caller may read. Their rows
+/// are read by their ids and by nothing else: a database that is asked for more may go along another index.
 fn readable(conn: &mut Conn, filter: &SheetFilter, ids: Vec<IdColumn>) -> Result<Vec<IdColumn>, StoreError> {
-    let recipients = sheets::table.filter(sheets::id.eq_any(ids)).filter(sheets::kind.eq(Kind::Recipient.as_str()));
-    let mut query = crate::in_sight!(recipients.into_boxed(), sheets, &filter.sight);
-    if let Some(visibility) = &filter.visibility {
-        query = query.filter(sheets::visibility.eq(visibility));
-    }
-    if let Some(keeper) = filter.keeper {
-        query = query.filter(sheets::organization_id.eq(IdColumn::from(keeper)));
-    }
-    query = match filter.updated_since {
-        Some(since) if filter.sight.is_public_only() => query.filter(sheets::public_updated_at.ge(At(since))),
-        Some(since) => query.filter(sheets::updated_at.ge(At(since))),
-        None => query,
+    let rows: Vec<Row> = sheets::table.filter(sheets::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    let keepers = rows.iter().map(|row| row.organization_id);
+    let seen = Seen::of(conn, &filter.sight, keepers.clone())?;
+    let under = match filter.under {
+        Some(unit) => Some(organizations::those_under(conn, &[unit], keepers)?),
+        None => None,
     };
-    let mut found: Vec<(IdColumn, IdColumn)> = query.select((sheets::id, sheets::organization_id)).load(conn)?;
-    if let Some(unit) = filter.under {
-        let keepers: HashSet<IdColumn> = found.iter().map(|(_, keeper)| *keeper).collect();
-        let under: Vec<IdColumn> = closure::table
-            .filter(closure::ancestor.eq(IdColumn::from(unit)).and(closure::descendant.eq_any(keepers)))
-            .select(closure::descendant)
-            .load(conn)?;
-        found.retain(|(_, keeper)| under.contains(keeper));
-    }
-    Ok(found.into_iter().map(|(id, _)| id).collect())
+    let public = filter.sight.is_public_only();
+    let fits = |row: &&Row| {
+        let changed = if public { row.public_updated_at } else { Some(row.updated_at) };
+        row.kind == Kind::Recipient.as_str()
+            && seen.has(&row.visibility, row.organization_id)
+            && filter.visibility.as_ref().is_none_or(|visibility| *visibility == row.visibility)
+            && filter.keeper.is_none_or(|keeper| IdColumn::from(keeper) == row.organization_id)
+            && under.as_ref().is_none_or(|under| under.contains(&row.organization_id))
+            && filter.updated_since.is_none_or(|since| changed.is_some_and(|changed| since <= changed.0))
+    };
+    Ok(rows.iter().filter(fits).map(|row| row.id).collect())
 }
 
-fn said(conn: &mut Conn, filter: &SheetFilter, ids: &[IdColumn]) -> Result<HashMap<IdColumn, Said>, StoreError> {
-    let names = filter.terms.iter().map(|(name, _)| *name).chain([MERGED_INTO]);
-    let rows: Vec<(IdColumn, String, String)> = t::table
-        .filter(t::sheet_id.eq_any(ids).and(t::name.eq_any(names)))
-        .select((t::sheet_id, t::name, t::value))
-        .load(conn)?;
+fn said(conn: &mut Conn, ids: &[IdColumn]) -> Result<HashMap<IdColumn, Said>, StoreError> {
+    let rows: Vec<(IdColumn, String, String)> =
+        t::table.filter(t::sheet_id.eq_any(ids)).select((t::sheet_id, t::name, t::value)).load(conn)?;
     let mut said: HashMap<IdColumn, Said> = HashMap::new();
     for (id, name, value) in rows {
         said.entry(id).or_default().insert(name, value);

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many recipients are counted, at most.
-const MOST_COUNTED: usize = 50_000;
+const MOST_COUNTED: usize = 20_000;
 
 /// What a list runs along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
