@@ -30,6 +30,27 @@ pub(crate) trait Stream {
     ) -> Result<Vec<(Self::By, Uuid)>, StoreError>;
 }
 
+/// At most `most` keys after `place` of some that are known, smallest first, in a direction.
+pub(crate) fn among<K: Ord + Clone>(
+    known: &[K],
+    direction: Direction,
+    place: Option<&K>,
+    most: usize,
+    is_asked: impl Fn(&K) -> bool,
+) -> Vec<K> {
+    let asked = |key: &&K| is_asked(key);
+    match direction {
+        Direction::Ascending => {
+            let rest = known.iter().filter(|key| place.is_none_or(|place| *key > place));
+            rest.filter(asked).take(most).cloned().collect()
+        }
+        Direction::Descending => {
+            let rest = known.iter().rev().filter(|key| place.is_none_or(|place| *key < place));
+            rest.filter(asked).take(most).cloned().collect()
+        }
+    }
+}
+
 /// Which of the keys of a step are asked for.
 pub(crate) enum Fitting {
     All,

@@ -122,20 +122,6 @@ impl Stream {
             Source::Values(_) | Source::Changes { .. } | Source::Few(_) => true,
         }
     }
-
-    fn among(&self, few: &[Key], place: Option<Key>, most: usize) -> Vec<Key> {
-        let is_asked = |key: &&Key| self.ranges.iter().any(|range| range.holds(key.0));
-        match self.direction {
-            Direction::Ascending => {
-                let rest = few.iter().filter(|key| place.is_none_or(|place| **key > place));
-                rest.filter(is_asked).take(most).copied().collect()
-            }
-            Direction::Descending => {
-                let rest = few.iter().rev().filter(|key| place.is_none_or(|place| **key < place));
-                rest.filter(is_asked).take(most).copied().collect()
-            }
-        }
-    }
 }
 
 impl walking::Stream for Stream {
@@ -150,7 +136,10 @@ impl walking::Stream for Stream {
                 let since = self.ranges.first().and_then(|range| range.from);
                 changes(conn, *public, since, self.direction, place, most)
             }
-            Source::Few(few) => Ok(self.among(few, place, most)),
+            Source::Few(few) => {
+                let is_asked = |key: &Key| self.ranges.iter().any(|range| range.holds(key.0));
+                Ok(walking::among(few, self.direction, place.as_ref(), most, is_asked))
+            }
         }
     }
 }

@@ -109,14 +109,7 @@ impl walking::Stream for Stream {
                     read_on!(public, (sheets::public_updated_at, sheets::id), direction, change, most).load(conn)?;
                 Ok(found.into_iter().filter_map(|(at, id)| Some((By::Change(at?.0), id.0))).collect())
             }
-            Source::Few(few) => Ok(match direction {
-                Direction::Ascending => {
-                    few.iter().filter(|key| place.is_none_or(|place| *key > place)).take(most).cloned().collect()
-                }
-                Direction::Descending => {
-                    few.iter().rev().filter(|key| place.is_none_or(|place| *key < place)).take(most).cloned().collect()
-                }
-            }),
+            Source::Few(few) => Ok(walking::among(few, direction, place, most, |_| true)),
         }
     }
 }

@@ -9,7 +9,6 @@ use thidua_domain::{
     sheets::Sheet,
 };
 use thidua_persistence::{
-    awards,
     documents::Phase,
     query::Direction::{self, Ascending, Descending},
     sheets::{self, SheetFilter, SheetPlace, SheetSort},
@@ -28,23 +27,13 @@ const ORDERS: [(SheetSort, Direction); 6] = [
     (SheetSort::Updated, Descending),
 ];
 
-fn place_of(sheet: &Sheet, sort: SheetSort, public: bool) -> SheetPlace {
-    match sort {
-        SheetSort::Time => SheetPlace::Time(sheet.index().sort_on, sheet.id),
-        SheetSort::Name => SheetPlace::Name(sheet.index().name_key, sheet.id),
-        SheetSort::Updated if public => SheetPlace::Updated(sheet.front.public_updated_at.unwrap(), sheet.id),
-        SheetSort::Updated => SheetPlace::Updated(sheet.front.updated_at, sheet.id),
-        SheetSort::Calling => SheetPlace::Calling(awards::calling(sheet), sheet.id),
-    }
-}
-
 /// The whole list by pages of three.
 fn walk(world: &World, filter: &SheetFilter, order: (SheetSort, Direction)) -> Vec<Uuid> {
     let (mut ids, mut place) = (Vec::new(), None);
     loop {
         let page = world.db().read(|conn| sheets::list(conn, filter, Phase::All, order, place.as_ref(), 3)).unwrap();
         let Some(last) = page.last() else { return ids };
-        place = Some(place_of(last, order.0, filter.sight.is_public_only()));
+        place = Some(SheetPlace::of(last, filter, order.0));
         ids.extend(page.iter().map(|sheet| sheet.id));
     }
 }
